@@ -1,0 +1,114 @@
+package org.gridtokenx.market;
+
+import java.util.Objects;
+
+/**
+ * What can change a market: a record of the topic {@code market.commands}, addressed to one zone. Its time is its
+ * broker's stamp and its priority its place in the log; neither is part of the command.
+ */
+public sealed interface Command {
+    /** Id of the bidding zone; all commands of a zone lie in one partition of the log. */
+    String zone();
+
+    /** Lets time pass in a partition when nobody trades. Has no effect of its own; duplicates are harmless. */
+    record Tick(String zone) implements Command {
+        public Tick {
+            requireText(zone, "zone");
+        }
+    }
+
+    /** Opens a zone, or changes its rules from the next epoch on. The length of an epoch cannot change. */
+    record SetRules(String zone, ZoneRules rules) implements Command {
+        public SetRules {
+            requireText(zone, "zone");
+            Objects.requireNonNull(rules, "rules");
+        }
+    }
+
+    /** Makes a user a member of the zone, or changes the role. */
+    record OpenAccount(String zone, String userId, Role role) implements Command {
+        public OpenAccount {
+            requireText(zone, "zone");
+            requireText(userId, "userId");
+            Objects.requireNonNull(role, "role");
+        }
+    }
+
+    /** Adds cash to a member's account, once per {@code depositId}. */
+    record Deposit(String zone, String userId, String depositId, long amountMicros) implements Command {
+        public Deposit {
+            requireText(zone, "zone");
+            requireText(userId, "userId");
+            requireText(depositId, "depositId");
+            if (amountMicros <= 0) {
+                throw new IllegalArgumentException("a deposit is more than nothing: " + amountMicros);
+            }
+        }
+    }
+
+    /**
+     * What a meter measured in one interval: the export becomes energy credit, the import retires bought energy. The
+     * zone takes each interval of a meter once, and in rising order of start.
+     */
+    record CreditEnergy(
+            String zone, String userId, String meterId, long intervalStartMillis, long exportWh, long importWh)
+            implements Command {
+        public CreditEnergy {
+            requireText(zone, "zone");
+            requireText(userId, "userId");
+            requireText(meterId, "meterId");
+            if (exportWh < 0 || importWh < 0) {
+                throw new IllegalArgumentException("measured energy is not negative");
+            }
+        }
+    }
+
+    /**
+     * A limit order.
+     *
+     * @param clientOrderId the user's own id, or empty; the same one again returns the first order
+     * @param quantityWh any value: the zone refuses what is out of its bounds, with a reason
+     * @param limitMicros limit price per kWh
+     * @param epoch number of the epoch it names, or {@link #ACTIVE_EPOCH}
+     * @param untilMillis with {@link TimeInForce#UNTIL}: the time it leaves the book; else 0
+     */
+    record PlaceOrder(
+            String zone,
+            String orderId,
+            String clientOrderId,
+            String userId,
+            Side side,
+            long quantityWh,
+            long limitMicros,
+            long epoch,
+            TimeInForce timeInForce,
+            long untilMillis)
+            implements Command {
+        /** Stands for whichever epoch is active when the order reaches the zone. */
+        public static final long ACTIVE_EPOCH = Long.MIN_VALUE;
+
+        public PlaceOrder {
+            requireText(zone, "zone");
+            requireText(orderId, "orderId");
+            Objects.requireNonNull(clientOrderId, "clientOrderId");
+            requireText(userId, "userId");
+            Objects.requireNonNull(side, "side");
+            Objects.requireNonNull(timeInForce, "timeInForce");
+        }
+    }
+
+    /** Takes an order out of the book, before its epoch closes. Only its owner's cancel counts. */
+    record CancelOrder(String zone, String orderId, String userId) implements Command {
+        public CancelOrder {
+            requireText(zone, "zone");
+            requireText(orderId, "orderId");
+            requireText(userId, "userId");
+        }
+    }
+
+    private static void requireText(String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.gridtokenx.market;
+
+import java.util.Locale;
+
+/** Why a zone refuses a command. In the order in which admission checks them. */
+public enum RejectCode {
+    UNKNOWN_ZONE,
+    DUPLICATE_ORDER,
+    MARKET_PAUSED,
+    UNKNOWN_EPOCH,
+    GATE_CLOSED,
+    EXPIRY_TOO_EARLY,
+    ROLE_NOT_ALLOWED,
+    QUANTITY_OUT_OF_BOUNDS,
+    QUANTITY_STEP,
+    PRICE_OUT_OF_BOUNDS,
+    PRICE_STEP,
+    AMOUNT_TOO_LARGE,
+    TOO_MANY_ORDERS,
+    INSUFFICIENT_CASH,
+    INSUFFICIENT_ENERGY,
+    SELF_CROSS,
+    /** A cancel for an order that the zone does not know, or no longer. */
+    UNKNOWN_ORDER;
+
+    /** The code used in files, topics and the API, such as {@code self_cross}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package org.gridtokenx.market;
+
+/**
+ * Something that happened in a zone, numbered without a gap per zone, so that whoever listens drops what it has seen
+ * and notices what it missed.
+ */
+public record ZoneEvent(String zone, long sequence, Body body) {
+    /** What happened. */
+    public sealed interface Body {}
+
+    /** An order stands in the book. Also the answer to a repeat of its client order id or its own id. */
+    public record OrderAccepted(Order order, boolean repeat) implements Body {}
+
+    /**
+     * An order or a cancel was refused.
+     *
+     * @param epoch the epoch it was meant for, as far as that could be told
+     */
+    public record Rejected(String orderId, String userId, long epoch, RejectCode code, String message)
+            implements Body {}
+
+    /** An order left the book at its owner's wish; {@code order} is what it was before. */
+    public record OrderCancelled(Order order) implements Body {}
+
+    /**
+     * What a clearing did to an order.
+     *
+     * @param order after the clearing; closed where nothing is left to trade or its last clearing has passed
+     * @param filledWh what it traded in this clearing
+     * @param expiredWh what left the book unfilled
+     */
+    public record OrderCleared(Order order, long epoch, long filledWh, long expiredWh) implements Body {}
+
+    /** A member's balances after a change. */
+    public record BalanceChanged(Member member) implements Body {}
+
+    /** A match. */
+    public record Traded(Trade trade) implements Body {}
+
+    /** An epoch closed and cleared; the next one is open. */
+    public record EpochCleared(EpochResult result) implements Body {}
+
+    /** Bought energy was retired against a meter's import. */
+    public record EnergyRetired(String userId, String meterId, long intervalStartMillis, long quantityWh)
+            implements Body {}
+}
