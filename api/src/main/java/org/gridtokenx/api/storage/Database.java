@@ -52,6 +52,16 @@ public final class Database implements AutoCloseable {
         return guarded(() -> jdbi.inTransaction(work::apply));
     }
 
+    /** Whether it answers now. */
+    public boolean isUp() {
+        try {
+            return with(handle ->
+                    handle.createQuery("select true").mapTo(Boolean.class).one());
+        } catch (ApiException e) {
+            return false;
+        }
+    }
+
     private <T> T guarded(Supplier<T> work) {
         if (!outage.mayTry()) {
             throw down();

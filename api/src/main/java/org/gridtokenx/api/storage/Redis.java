@@ -63,6 +63,11 @@ public final class Redis implements AutoCloseable {
                 .orElse(false);
     }
 
+    /** Whether it answers now. */
+    public boolean isUp() {
+        return ask(JedisPooled::ping).isPresent();
+    }
+
     @Override
     public void close() {
         pool.close();
