@@ -32,7 +32,7 @@ final class ResultFiles {
         for (Result result : Result.values()) {
             Path csv = parts.resolve(result.word() + ".csv");
             try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
-                ResultSink.CSV.printRecord(writer, result.columns());
+                ResultSink.CSV.printRecord(writer, result.columns().toArray());
                 for (Path part : partsOf(parts, result)) {
                     // Trades and epochs come in the order of their epochs, a refusal may name a later one.
                     if (result == Result.REJECTED) {
@@ -74,7 +74,7 @@ final class ResultFiles {
         }
         records.sort(Comparator.comparingLong(record -> Long.parseLong(record.get(result.column("epoch")))));
         for (CSVRecord record : records) {
-            ResultSink.CSV.printRecord(writer, record);
+            ResultSink.CSV.printRecord(writer, (Object[]) record.values());
         }
     }
 
