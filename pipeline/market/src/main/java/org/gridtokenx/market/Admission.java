@@ -64,14 +64,7 @@ final class Admission {
         member = member.withOrder(
                 new Member.OrderRef(place.orderId(), place.side(), place.limitMicros(), first, last, true));
         state.putMember(member);
-        state.putClock(new ZoneClock(
-                rules,
-                clock.nextRules(),
-                clock.openEpoch(),
-                clock.nextPosition() + 1,
-                clock.nextSequence(),
-                clock.orders() + 1,
-                Math.max(clock.lastNamedEpoch(), first)));
+        state.putClock(clock.withOrderAdmitted(first));
         events.accept(new ZoneEvent.OrderAccepted(order, false));
         if (verified) {
             events.accept(new ZoneEvent.BalanceChanged(member));
@@ -79,8 +72,8 @@ final class Admission {
     }
 
     /**
-     * A repeat of a client order id, or of the same user's order id with the same terms (a producer's second try), is
-     * answered with the first order. Ids are remembered until the order's last clearing.
+     * A repeat of a user's client order id is answered with the first order, a repeat of an order id is refused. Both
+     * are remembered until the first order's last clearing.
      */
     private boolean answerRepeat(Command.PlaceOrder place) {
         Optional<Order> first = place.clientOrderId().isEmpty()
@@ -193,7 +186,6 @@ final class Admission {
     }
 
     private void refuse(Command.PlaceOrder place, long epoch, Refusal refusal) {
-        events.accept(
-                new ZoneEvent.Rejected(place.orderId(), place.userId(), epoch, refusal.code(), refusal.message()));
+        events.accept(new ZoneEvent.OrderRejected(place, epoch, refusal.code(), refusal.message()));
     }
 }

@@ -10,10 +10,14 @@ public sealed interface Command {
     /** Id of the bidding zone; all commands of a zone lie in one partition of the log. */
     String zone();
 
-    /** Lets time pass in a partition when nobody trades. Has no effect of its own; duplicates are harmless. */
-    record Tick(String zone) implements Command {
-        public Tick {
-            requireText(zone, "zone");
+    /**
+     * Lets time pass in a partition when nobody trades. Belongs to no zone and has no effect of its own; duplicates are
+     * harmless.
+     */
+    record Tick() implements Command {
+        @Override
+        public String zone() {
+            return "";
         }
     }
 

@@ -144,7 +144,9 @@ final class EpochClearing {
         } else {
             forget(order);
         }
-        events.accept(new ZoneEvent.OrderCleared(after, epoch, filledWh, stays ? 0 : left));
+        if (filledWh > 0 || !stays) {
+            events.accept(new ZoneEvent.OrderCleared(after, epoch, filledWh, stays ? 0 : left));
+        }
         return left;
     }
 
@@ -158,15 +160,7 @@ final class EpochClearing {
                 m -> m.withOrders(m.orders().stream()
                         .filter(ref -> !ref.orderId().equals(order.orderId()))
                         .toList()));
-        ZoneClock now = state.clock();
-        state.putClock(new ZoneClock(
-                now.rules(),
-                now.nextRules(),
-                now.openEpoch(),
-                now.nextPosition(),
-                now.nextSequence(),
-                now.orders() - 1,
-                now.lastNamedEpoch()));
+        state.putClock(state.clock().withOrdersForgotten(1));
     }
 
     private void change(String userId, UnaryOperator<Member> by) {

@@ -71,38 +71,19 @@ public final class Zone {
 
     private void clearOpenEpoch() {
         new EpochClearing(zone, state, this::emit).run();
-        ZoneClock clock = state.clock();
-        ZoneRules rules = clock.nextRules() == null ? clock.rules() : clock.nextRules();
-        state.putClock(new ZoneClock(
-                rules,
-                null,
-                clock.openEpoch() + 1,
-                clock.nextPosition(),
-                clock.nextSequence(),
-                clock.orders(),
-                clock.lastNamedEpoch()));
+        state.putClock(state.clock().nextEpoch());
     }
 
     private void setRules(ZoneRules rules, long effectiveMillis) {
         ZoneClock clock = state.clock();
         if (!clock.isOpen()) {
-            state.putClock(new ZoneClock(
-                    rules,
-                    null,
-                    rules.epochAt(effectiveMillis),
-                    clock.nextPosition(),
-                    clock.nextSequence(),
-                    0,
-                    Long.MIN_VALUE));
+            long epoch = rules.epochAt(effectiveMillis);
+            state.putClock(
+                    new ZoneClock(rules, null, epoch, clock.nextPosition(), clock.nextSequence(), 0, Long.MIN_VALUE));
+            emit(new ZoneEvent.RulesSet(rules, epoch));
         } else if (clock.rules().epochMillis() == rules.epochMillis()) {
-            state.putClock(new ZoneClock(
-                    clock.rules(),
-                    rules,
-                    clock.openEpoch(),
-                    clock.nextPosition(),
-                    clock.nextSequence(),
-                    clock.orders(),
-                    clock.lastNamedEpoch()));
+            state.putClock(clock.withNextRules(rules));
+            emit(new ZoneEvent.RulesSet(rules, clock.openEpoch() + 1));
         }
         // Another epoch length would give two epochs the same number: such a change is without effect.
     }
@@ -111,10 +92,9 @@ public final class Zone {
         Optional<Order> found =
                 state.order(cancel.orderId()).filter(o -> o.userId().equals(cancel.userId()) && o.isOpen());
         if (found.isEmpty()) {
-            emit(new ZoneEvent.Rejected(
+            emit(new ZoneEvent.CancelRejected(
                     cancel.orderId(),
                     cancel.userId(),
-                    state.clock().openEpoch(),
                     RejectCode.UNKNOWN_ORDER,
                     "no open order " + cancel.orderId() + " of this user"));
             return;
@@ -143,6 +123,7 @@ public final class Zone {
             return;
         }
         state.putMark(mark, deposit.amountMicros());
+        emit(new ZoneEvent.CashDeposited(deposit.userId(), deposit.depositId(), deposit.amountMicros()));
         changeMember(memberOrNew(deposit.userId()).plus(deposit.amountMicros(), 0, 0, 0, 0));
     }
 
@@ -154,6 +135,10 @@ public final class Zone {
         state.putMark(mark, credit.intervalStartMillis());
         Member member = memberOrNew(credit.userId());
         long retired = Math.min(member.boughtWh(), credit.importWh());
+        if (credit.exportWh() > 0) {
+            emit(new ZoneEvent.EnergyCredited(
+                    credit.userId(), credit.meterId(), credit.intervalStartMillis(), credit.exportWh()));
+        }
         if (retired > 0) {
             emit(new ZoneEvent.EnergyRetired(credit.userId(), credit.meterId(), credit.intervalStartMillis(), retired));
         }
@@ -173,14 +158,7 @@ public final class Zone {
 
     private void emit(ZoneEvent.Body body) {
         ZoneClock clock = state.clock();
-        state.putClock(new ZoneClock(
-                clock.rules(),
-                clock.nextRules(),
-                clock.openEpoch(),
-                clock.nextPosition(),
-                clock.nextSequence() + 1,
-                clock.orders(),
-                clock.lastNamedEpoch()));
+        state.putClock(clock.withEventNumbered());
         events.accept(new ZoneEvent(zone, clock.nextSequence(), body));
     }
 }

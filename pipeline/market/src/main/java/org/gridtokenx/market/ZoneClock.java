@@ -26,4 +26,39 @@ public record ZoneClock(
     public boolean isOpen() {
         return rules != null;
     }
+
+    ZoneClock withNextRules(ZoneRules newRules) {
+        return new ZoneClock(rules, newRules, openEpoch, nextPosition, nextSequence, orders, lastNamedEpoch);
+    }
+
+    /** The next epoch opens, by the rules that were waiting for it. */
+    ZoneClock nextEpoch() {
+        return new ZoneClock(
+                nextRules == null ? rules : nextRules,
+                null,
+                openEpoch + 1,
+                nextPosition,
+                nextSequence,
+                orders,
+                lastNamedEpoch);
+    }
+
+    ZoneClock withOrderAdmitted(long firstEpoch) {
+        return new ZoneClock(
+                rules,
+                nextRules,
+                openEpoch,
+                nextPosition + 1,
+                nextSequence,
+                orders + 1,
+                Math.max(lastNamedEpoch, firstEpoch));
+    }
+
+    ZoneClock withOrdersForgotten(int count) {
+        return new ZoneClock(rules, nextRules, openEpoch, nextPosition, nextSequence, orders - count, lastNamedEpoch);
+    }
+
+    ZoneClock withEventNumbered() {
+        return new ZoneClock(rules, nextRules, openEpoch, nextPosition, nextSequence + 1, orders, lastNamedEpoch);
+    }
 }

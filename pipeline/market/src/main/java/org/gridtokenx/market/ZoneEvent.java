@@ -11,13 +11,19 @@ public record ZoneEvent(String zone, long sequence, Body body) {
     /** An order stands in the book. Also the answer to a repeat of its client order id or its own id. */
     public record OrderAccepted(Order order, boolean repeat) implements Body {}
 
+    /** The zone was opened, or has new rules from an epoch on. */
+    public record RulesSet(ZoneRules rules, long fromEpoch) implements Body {}
+
     /**
-     * An order or a cancel was refused.
+     * An order was refused.
      *
-     * @param epoch the epoch it was meant for, as far as that could be told
+     * @param epoch the epoch it was meant for, 0 where the zone is not open
      */
-    public record Rejected(String orderId, String userId, long epoch, RejectCode code, String message)
+    public record OrderRejected(Command.PlaceOrder order, long epoch, RejectCode code, String message)
             implements Body {}
+
+    /** A cancel was refused. */
+    public record CancelRejected(String orderId, String userId, RejectCode code, String message) implements Body {}
 
     /** An order left the book at its owner's wish; {@code order} is what it was before. */
     public record OrderCancelled(Order order) implements Body {}
@@ -39,6 +45,13 @@ public record ZoneEvent(String zone, long sequence, Body body) {
 
     /** An epoch closed and cleared; the next one is open. */
     public record EpochCleared(EpochResult result) implements Body {}
+
+    /** Cash was added to a member's account. */
+    public record CashDeposited(String userId, String depositId, long amountMicros) implements Body {}
+
+    /** What a meter exported in an interval became energy credit. */
+    public record EnergyCredited(String userId, String meterId, long intervalStartMillis, long quantityWh)
+            implements Body {}
 
     /** Bought energy was retired against a meter's import. */
     public record EnergyRetired(String userId, String meterId, long intervalStartMillis, long quantityWh)

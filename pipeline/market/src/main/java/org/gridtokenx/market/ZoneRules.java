@@ -6,7 +6,7 @@ import java.util.Objects;
  * The rules of one bidding zone.
  *
  * @param epochMillis length of an epoch; epochs are aligned to UTC, {@code number = startMillis / epochMillis}
- * @param minPriceMicros lowest limit price admitted, per kWh; may be negative
+ * @param minPriceMicros lowest limit price admitted, per kWh; negative only on unlimited credit
  * @param maxPriceMicros highest limit price admitted, per kWh
  * @param priceStepMicros limit prices are whole multiples of it
  * @param minQuantityWh smallest quantity of an order
@@ -50,6 +50,8 @@ public record ZoneRules(
         require(
                 minPriceMicros >= -PRICE_LIMIT_MICROS && maxPriceMicros <= PRICE_LIMIT_MICROS,
                 "price bounds lie within +-" + Decimals.formatMicros(PRICE_LIMIT_MICROS));
+        // Below zero the seller pays: an account would have to hold cash against each sell order, too.
+        require(credit == Credit.UNLIMITED || minPriceMicros >= 0, "prices below zero need unlimited credit");
         require(priceStepMicros >= 1 && quantityStepWh >= 1, "a step is at least one unit");
         require(
                 minQuantityWh >= 1 && minQuantityWh <= maxQuantityWh && maxQuantityWh <= QUANTITY_LIMIT_WH,

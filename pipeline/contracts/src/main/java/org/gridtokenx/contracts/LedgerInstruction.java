@@ -1,0 +1,62 @@
+package org.gridtokenx.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.gridtokenx.market.Trade;
+
+/**
+ * Something the chain has to do, once. Its id says which: the same id is the same instruction, and follows from the
+ * log, so that a replay gives the same.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = LedgerInstruction.Deposit.class, name = "deposit"),
+    @JsonSubTypes.Type(value = LedgerInstruction.Mint.class, name = "mint"),
+    @JsonSubTypes.Type(value = LedgerInstruction.Settle.class, name = "settle"),
+    @JsonSubTypes.Type(value = LedgerInstruction.Burn.class, name = "burn")
+})
+public sealed interface LedgerInstruction {
+    int VERSION = 1;
+
+    /** How many trades settle together: as many as fit one transaction when all users differ. */
+    int MAX_TRADES_PER_BATCH = 4;
+
+    String id();
+
+    String zone();
+
+    /** Cash comes in: payment tokens for the user. */
+    record Deposit(int version, String id, String zone, String userId, long amountMicros)
+            implements LedgerInstruction {}
+
+    /** A meter's export of an interval: energy tokens for the user. */
+    record Mint(
+            int version,
+            String id,
+            String zone,
+            String userId,
+            String meterId,
+            long intervalStartMillis,
+            long quantityWh)
+            implements LedgerInstruction {}
+
+    /** Trades of one epoch that settle together or not at all: positions {@code batch * MAX...} onwards. */
+    record Settle(int version, String id, String zone, long epoch, int batch, List<Trade> trades)
+            implements LedgerInstruction {
+        public Settle {
+            trades = List.copyOf(trades);
+        }
+    }
+
+    /** Bought energy was drawn at the user's meter: its tokens are retired. */
+    record Burn(
+            int version,
+            String id,
+            String zone,
+            String userId,
+            String meterId,
+            long intervalStartMillis,
+            long quantityWh)
+            implements LedgerInstruction {}
+}
