@@ -57,6 +57,9 @@ public final class LocalStack implements AutoCloseable {
         boolean complete = false;
         try {
             ParallelStart.start(List.copyOf(services.values()));
+            if (parts.contains(Part.KAFKA)) {
+                Topics.create(ports.kafkaBootstrap());
+            }
             complete = true;
         } finally {
             if (!complete) {

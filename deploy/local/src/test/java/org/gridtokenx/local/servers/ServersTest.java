@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.gridtokenx.contracts.Topic;
 import org.gridtokenx.local.process.Service;
 import org.gridtokenx.local.servers.LocalStack.Part;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +99,22 @@ class ServersTest {
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
         }
+    }
+
+    @Test
+    void everyTopicOfTheContractsIsMade() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", stack.ports().kafkaBootstrap()))) {
+            List<String> names = Stream.of(Topic.values()).map(Topic::word).toList();
+            var described = admin.describeTopics(names).allTopicNames().get();
+            for (Topic topic : Topic.values()) {
+                assertEquals(
+                        topic.partitions(),
+                        described.get(topic.word()).partitions().size(),
+                        topic.word());
+            }
+        }
+        Topics.create(stack.ports().kafkaBootstrap()); // once more changes nothing
     }
 
     @Test
