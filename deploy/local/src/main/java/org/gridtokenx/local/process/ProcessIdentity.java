@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param pid process number
  * @param startTicks clock ticks between the machine's boot and the start of the process
  */
-record ProcessIdentity(long pid, long startTicks) {
+public record ProcessIdentity(long pid, long startTicks) {
     private static final int START_TIME_FIELD = 19;
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(20);
 
     /** The process that a pid file of the guard names, if the file exists and is whole. */
-    static Optional<ProcessIdentity> read(Path pidFile) throws IOException {
+    public static Optional<ProcessIdentity> read(Path pidFile) throws IOException {
         String text;
         try {
             text = Files.readString(pidFile).strip();
@@ -33,20 +33,36 @@ record ProcessIdentity(long pid, long startTicks) {
         return Optional.of(new ProcessIdentity(Long.parseLong(fields[0]), Long.parseLong(fields[1])));
     }
 
-    boolean isAlive() {
-        String stat;
+    /** This very process. */
+    public static ProcessIdentity current() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        return new ProcessIdentity(pid, Long.parseLong(stat(pid)[START_TIME_FIELD]));
+    }
+
+    /** The line of a pid file. */
+    public String toLine() {
+        return pid + " " + startTicks + "\n";
+    }
+
+    public boolean isAlive() {
+        String[] fields;
         try {
-            stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            fields = stat(pid);
         } catch (IOException e) {
             return false; // the process is gone, which is what was asked
         }
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         boolean zombie = fields[0].equals("Z");
         return !zombie && Long.parseLong(fields[START_TIME_FIELD]) == startTicks;
     }
 
+    /** The fields of the kernel's line on a process, from the third, its state, on. */
+    private static String[] stat(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    }
+
     /** Sends the signal on which the process ends cleanly, and kills it when it is still there after the given time. */
-    void end(String stopSignal, Duration grace) throws IOException, InterruptedException {
+    public void end(String stopSignal, Duration grace) throws IOException, InterruptedException {
         if (isAlive()) {
             send(stopSignal);
             if (!awaitEnd(grace)) {
@@ -62,11 +78,13 @@ record ProcessIdentity(long pid, long startTicks) {
         }
     }
 
-    private void send(String signal) throws IOException, InterruptedException {
+    /** Sends a signal by its name, such as {@code TERM}. */
+    public void send(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid).start().waitFor();
     }
 
-    private boolean awaitEnd(Duration limit) throws InterruptedException {
+    /** Whether the process ended within the limit. */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (isAlive()) {
             if (System.nanoTime() > deadline) {

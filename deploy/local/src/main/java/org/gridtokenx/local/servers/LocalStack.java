@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridtokenx.local.process.ParallelStart;
+import org.gridtokenx.local.process.ParallelSteps;
 import org.gridtokenx.local.process.Service;
 import org.gridtokenx.local.process.ServiceFiles;
 import org.gridtokenx.local.process.ServiceSpec;
@@ -56,7 +56,9 @@ public final class LocalStack implements AutoCloseable {
         LocalStack stack = new LocalStack(ports, services);
         boolean complete = false;
         try {
-            ParallelStart.start(List.copyOf(services.values()));
+            List<ParallelSteps.Step> starts = new ArrayList<>();
+            services.values().forEach(service -> starts.add(service::start));
+            ParallelSteps.run(starts);
             if (parts.contains(Part.KAFKA)) {
                 Topics.create(ports.kafkaBootstrap());
             }

@@ -7,23 +7,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** Starts several parts at once. */
-public final class ParallelStart {
-    private ParallelStart() {}
+/** Does several things at once, and is done when all are. */
+public final class ParallelSteps {
+    private static final long INTERRUPTED_STEP_SECONDS = 30;
 
-    /**
-     * Returns when all are ready.
-     *
-     * @throws IOException the first part's failure; the other parts may run then, and the caller stops them
-     */
-    public static void start(List<Service> services) throws IOException, InterruptedException {
-        List<Step> steps = new ArrayList<>();
-        for (Service service : services) {
-            steps.add(service::start);
-        }
-        run(steps);
-    }
+    private ParallelSteps() {}
 
     /** One thing to do, which may fail. */
     @FunctionalInterface
@@ -31,7 +21,12 @@ public final class ParallelStart {
         void run() throws IOException, InterruptedException;
     }
 
-    /** Runs all steps at once and waits for all of them, also when one fails. */
+    /**
+     * Runs all steps at once and waits for all of them, also when one fails. If the caller is interrupted, so are the
+     * steps, and they are waited for.
+     *
+     * @throws IOException the first failure, with the others attached
+     */
     public static void run(List<Step> steps) throws IOException, InterruptedException {
         if (steps.isEmpty()) {
             return;
@@ -45,19 +40,24 @@ public final class ParallelStart {
                     return null;
                 }));
             }
-            IOException failure = null;
-            for (Future<?> future : running) {
-                try {
-                    future.get();
-                } catch (ExecutionException e) {
-                    failure = firstOf(failure, e.getCause());
-                }
-            }
-            if (failure != null) {
-                throw failure;
-            }
+            await(running);
         } finally {
             threads.shutdownNow();
+            threads.awaitTermination(INTERRUPTED_STEP_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void await(List<Future<?>> running) throws IOException, InterruptedException {
+        IOException failure = null;
+        for (Future<?> future : running) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                failure = firstOf(failure, e.getCause());
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
