@@ -52,13 +52,21 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onSignal);
         try (Progress progress = Progress.onStandardOutput()) {
             try (Supervisor supervisor = new Supervisor(ServiceFiles.in(dir.root()), dir.statusFile(), progress)) {
-                start(dir, services, supervisor, progress);
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                progress.line("Stopped. The data stays in " + dir.root() + ".");
+                startAndWait(dir, services, supervisor, progress);
             }
+            progress.line("Stopped. The data stays in " + dir.root() + ".");
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private void startAndWait(DataDir dir, StackServices services, Supervisor supervisor, Progress progress)
+            throws IOException, Refusal {
+        try {
+            start(dir, services, supervisor, progress);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            progress.line("Stopping ...");
         }
     }
 
