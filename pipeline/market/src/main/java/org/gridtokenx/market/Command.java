@@ -40,12 +40,16 @@ public sealed interface Command {
 
     /** Adds cash to a member's account, once per {@code depositId}. */
     record Deposit(String zone, String userId, String depositId, long amountMicros) implements Command {
+        /** Thousands of the largest still add up within 64 bits. */
+        public static final long LIMIT_MICROS = 1_000_000_000_000_000L;
+
         public Deposit {
             requireText(zone, "zone");
             requireText(userId, "userId");
             requireText(depositId, "depositId");
-            if (amountMicros <= 0) {
-                throw new IllegalArgumentException("a deposit is more than nothing: " + amountMicros);
+            if (amountMicros <= 0 || amountMicros > LIMIT_MICROS) {
+                throw new IllegalArgumentException("a deposit is more than nothing and at most "
+                        + Decimals.formatMicros(LIMIT_MICROS) + ": " + Decimals.formatMicros(amountMicros));
             }
         }
     }
@@ -57,12 +61,15 @@ public sealed interface Command {
     record CreditEnergy(
             String zone, String userId, String meterId, long intervalStartMillis, long exportWh, long importWh)
             implements Command {
+        /** No meter measures more in one interval (1 TWh); millions of them still add up within 64 bits. */
+        public static final long LIMIT_WH = ZoneRules.QUANTITY_LIMIT_WH;
+
         public CreditEnergy {
             requireText(zone, "zone");
             requireText(userId, "userId");
             requireText(meterId, "meterId");
-            if (exportWh < 0 || importWh < 0) {
-                throw new IllegalArgumentException("measured energy is not negative");
+            if (exportWh < 0 || importWh < 0 || exportWh > LIMIT_WH || importWh > LIMIT_WH) {
+                throw new IllegalArgumentException("measured energy lies within 0 and " + LIMIT_WH + " Wh");
             }
         }
     }
