@@ -65,6 +65,9 @@ run_step() {
   local what=$1
   shift
   mkdir -p "$(dirname "$build_log")"
+  if [[ -n $(find "$build_log" -size +4M 2>/dev/null) ]]; then
+    mv "$build_log" "$build_log.1"
+  fi
   echo "== $what: $*" >>"$build_log"
   "$@" >>"$build_log" 2>&1 </dev/null &
   local job=$!
@@ -75,7 +78,7 @@ run_step() {
   while kill -0 "$job" 2>/dev/null; do
     sleep 0.2
     if [[ -t 1 ]]; then
-      printf '\r\033[K  %3d s  %.90s' $((SECONDS - started)) "$(tail -n 1 "$build_log" | tr -d '\r\033')"
+      printf '\r\033[K  %3d s  %.90s' $((SECONDS - started)) "$(tail -n 1 "$build_log" | sed 's/\x1b\[[0-9;]*m//g')"
     elif (((SECONDS - started) % 30 == 29)); then
       echo "  building $what: $((SECONDS - started)) s"
       sleep 1
@@ -144,6 +147,12 @@ build_web() {
   local sources
   mapfile -t sources < <(find "$web" -mindepth 1 -maxdepth 1 ! -name node_modules ! -name dist ! -name e2e)
   if is_stale "$web_stamp" "${sources[@]}"; then
+    local version minor
+    version=$(node --version)
+    minor=${version#*.}
+    if [[ ${version%%.*} == v20 && ${minor%%.*} -lt 19 ]]; then
+      fail "building the page needs Node.js 20.19 or newer, this is $version: update it, or start with --no-web"
+    fi
     install_web
     run_step 'the page' npm --prefix "$web" run build
     touch "$web_stamp"

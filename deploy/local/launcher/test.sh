@@ -86,7 +86,7 @@ test_java() {
   require_build_tools
   find "$root" -path '*/node_modules' -prune -o -type d -name surefire-reports -print0 | xargs -0r rm -rf
   local before=$failed code=0
-  shown java '^\[INFO\] Building |Tests run:.* in |^\[ERROR\]|BUILD' \
+  shown java '^\[INFO\] Building [^j]|Tests run:.* in |^\[ERROR\]|BUILD' \
     mvn -B -f "$root/pom.xml" -Dstyle.color=never -fae "-Dgridtokenx.long=$long" verify || code=$?
   count_java
   note_exit java "$code" "$before"
@@ -158,6 +158,7 @@ run_tests() {
     test_node ledger npm --prefix "$ledger" test
   fi
   if [[ -e $web/package.json ]]; then
+    install_web
     test_node web npm --prefix "$web" test
   fi
   if [[ -d $web/e2e ]]; then

@@ -1,6 +1,8 @@
 package org.gridtokenx.local;
 
 import java.io.PrintWriter;
+import org.gridtokenx.jobs.replay.ExportLogCommand;
+import org.gridtokenx.jobs.replay.ReplayCommand;
 import org.gridtokenx.local.process.StartFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,14 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "A peer-to-peer market for locally produced electricity, on one machine.",
         footer = {"", "The launcher also knows: test [--long]    build everything and run every test"},
-        subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, LogsCommand.class})
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            LogsCommand.class,
+            ReplayCommand.class,
+            ExportLogCommand.class
+        })
 public final class GridTokenX implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -69,7 +69,7 @@ final class Progress implements AutoCloseable {
                     .map(e -> e.getKey() + " "
                             + Duration.ofNanos(now - e.getValue()).toSeconds() + " s")
                     .collect(Collectors.joining(", "));
-            out.print(CLEAR_LINE + (shown.isEmpty() ? "" : "  … " + shown));
+            out.print(CLEAR_LINE + (shown.isEmpty() ? "" : "  ... " + shown));
         }
         out.flush();
     }

@@ -75,6 +75,10 @@ final class StackServices {
                 .option("--checkpoint-interval", options.checkpointInterval())
                 .option("--log-file", log)
                 .option("--ready-file", ready)
+                .option("--kafka", ports.kafkaBootstrap())
+                .option("--postgres-url", ports.postgresUrl())
+                .option("--epoch", options.epoch())
+                .option("--meter-grace", options.meterGrace())
                 .build();
         return ServiceSpec.of("flink", command, List.of(ports.flink()), Readiness.file(ready))
                 .withAddress(ports.flinkUrl())

@@ -33,6 +33,13 @@ public final class UpOptions {
     private Duration checkpointInterval;
 
     @Option(
+            names = "--meter-grace",
+            paramLabel = "DURATION",
+            defaultValue = "${env:GRIDTOKENX_METER_GRACE:-PT10S}",
+            description = "How long after its end a metering interval takes readings (default: ${DEFAULT-VALUE}).")
+    private Duration meterGrace;
+
+    @Option(
             names = "--demo-accounts",
             negatable = true,
             defaultValue = "${env:GRIDTOKENX_DEMO_ACCOUNTS:-true}",
@@ -73,6 +80,10 @@ public final class UpOptions {
 
     Duration checkpointInterval() {
         return checkpointInterval;
+    }
+
+    Duration meterGrace() {
+        return meterGrace;
     }
 
     boolean demoAccounts() {

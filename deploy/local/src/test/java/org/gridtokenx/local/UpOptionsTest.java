@@ -34,6 +34,7 @@ class UpOptionsTest {
         assertEquals(Duration.ofMinutes(15), options.epoch());
         assertEquals(new Ports(8080, 8081, 8090, 19092, 19093, 15432, 16379, 8899, 8900), options.ports());
         assertEquals(Duration.ofMillis(500), options.checkpointInterval());
+        assertEquals(Duration.ofSeconds(10), options.meterGrace());
         assertTrue(options.demoAccounts());
         assertTrue(options.web());
         assertEquals(List.of(), options.without());
@@ -46,6 +47,7 @@ class UpOptionsTest {
                 "--epoch=PT30S",
                 "--port-offset=100",
                 "--checkpoint-interval=PT2S",
+                "--meter-grace=PT1S",
                 "--no-demo-accounts",
                 "--no-web",
                 "--without=api,flink");
@@ -54,6 +56,7 @@ class UpOptionsTest {
         assertEquals(8180, options.ports().api());
         assertEquals(19193, options.ports().kafkaController());
         assertEquals(Duration.ofSeconds(2), options.checkpointInterval());
+        assertEquals(Duration.ofSeconds(1), options.meterGrace());
         assertFalse(options.demoAccounts());
         assertFalse(options.web());
         assertEquals(List.of("api", "flink"), options.without());

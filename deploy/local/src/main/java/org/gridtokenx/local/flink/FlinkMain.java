@@ -16,6 +16,9 @@ public final class FlinkMain implements Callable<Integer> {
     @Mixin
     private FlinkOptions options;
 
+    @Mixin
+    private MarketJobOptions jobs;
+
     public static void main(String[] args) {
         CommandLine command = new CommandLine(new FlinkMain());
         command.setExecutionExceptionHandler((e, line, parsed) -> {
@@ -27,7 +30,7 @@ public final class FlinkMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        run(options, MarketJobs.of(options));
+        run(options, MarketJobs.of(jobs));
         return 0;
     }
 
