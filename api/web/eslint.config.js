@@ -7,7 +7,7 @@ export default tseslint.config(
   { ignores: ['dist/'] },
   js.configs.recommended,
   tseslint.configs.strict,
-  { rules: { '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
+  { rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] } },
   {
     files: ['src/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': hooks },
