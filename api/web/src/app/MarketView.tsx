@@ -7,7 +7,7 @@ import { OrderBook, type OwnEnergy } from '../features/book/components/OrderBook
 import { ZoneTradesCard } from '../features/trades/components/ZoneTradesCard';
 import { ApiError } from '../lib/http';
 import type { User } from '../lib/session';
-import { timeRange, timeRelativeTo } from '../lib/times';
+import { timeRelativeTo } from '../lib/times';
 import { Loading, Notice } from '../ui/Notice';
 import { MemberMarket } from './MemberMarket';
 import { Welcome } from './Welcome';
@@ -29,17 +29,14 @@ export function MarketView({ market: query, user }: MarketViewProps) {
   );
   const active = market?.epoch;
   const epochMillis = (market?.rules.epoch_seconds ?? 0) * 1000;
-  const epochName = useCallback(
+  const closeOf = useCallback(
     (epoch: number) => {
-      const known = epoch === active?.number ? active : times.get(epoch);
-      if (known) {
-        return timeRange(known.start_time, known.end_time);
-      }
       if (!active) {
         return String(epoch);
       }
-      const start = Date.parse(active.start_time);
-      return timeRelativeTo(start + (epoch - active.number) * epochMillis, start);
+      const end = Date.parse(active.end_time);
+      // Known where it is known: the length of epochs may have been another one then.
+      return timeRelativeTo(times.get(epoch)?.end_time ?? end + (epoch - active.number) * epochMillis, end);
     },
     [active, times, epochMillis],
   );
@@ -71,14 +68,14 @@ export function MarketView({ market: query, user }: MarketViewProps) {
           </div>
           <div className="column">
             {chart}
-            <ZoneTradesCard epochName={epochName} />
+            <ZoneTradesCard closeOf={closeOf} />
           </div>
           <div className="column">
             <OrderBook epoch={market.epoch.number} own={NOTHING_OWN} />
           </div>
         </div>
       ) : (
-        <MemberMarket key={user.user_id} market={market} user={user} chart={chart} epochName={epochName} />
+        <MemberMarket key={user.user_id} market={market} user={user} chart={chart} closeOf={closeOf} />
       )}
     </>
   );

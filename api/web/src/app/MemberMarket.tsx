@@ -15,11 +15,11 @@ interface MemberMarketProps {
   readonly market: Market;
   readonly user: User;
   readonly chart: ReactNode;
-  readonly epochName: (epoch: number) => string;
+  readonly closeOf: (epoch: number) => string;
 }
 
 /** The market with one's own balances, orders and trades. */
-export function MemberMarket({ market, user, chart, epochName }: MemberMarketProps) {
+export function MemberMarket({ market, user, chart, closeOf }: MemberMarketProps) {
   const balances = useBalances(user.user_id);
   const list = useOrders(user.user_id);
   const epoch = market.epoch.number;
@@ -37,12 +37,12 @@ export function MemberMarket({ market, user, chart, epochName }: MemberMarketPro
       </div>
       <div className="column">
         {chart}
-        <OrdersCard userId={user.user_id} list={list} activeEpoch={epoch} epochName={epochName} />
-        <MyTradesCard userId={user.user_id} epochName={epochName} />
+        <OrdersCard userId={user.user_id} list={list} activeEpoch={epoch} closeOf={closeOf} />
+        <MyTradesCard userId={user.user_id} closeOf={closeOf} />
       </div>
       <div className="column">
         <OrderBook epoch={epoch} own={own} />
-        <ZoneTradesCard epochName={epochName} />
+        <ZoneTradesCard closeOf={closeOf} />
       </div>
     </div>
   );

@@ -14,10 +14,6 @@ export function timeOfDay(time: string | number): string {
   return date.getTime() % 60_000 === 0 ? clock.format(date) : clockSeconds.format(date);
 }
 
-export function timeWithSeconds(time: string | number): string {
-  return clockSeconds.format(new Date(time));
-}
-
 /** The time of day, with the day before it unless that is the same as the other's. */
 export function timeRelativeTo(time: string | number, now: number): string {
   const that = day.format(new Date(time));
@@ -25,5 +21,7 @@ export function timeRelativeTo(time: string | number, now: number): string {
 }
 
 export function timeRange(start: string | number, end: string | number): string {
-  return `${timeOfDay(start)} – ${timeOfDay(end)}`;
+  const whole = [start, end].every((time) => new Date(time).getTime() % 60_000 === 0);
+  const format = whole ? clock : clockSeconds;
+  return `${format.format(new Date(start))} – ${format.format(new Date(end))}`;
 }

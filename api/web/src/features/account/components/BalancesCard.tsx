@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { formatEnergy, formatMicros } from '../../../lib/decimals';
 import { showEnergy, showMoney } from '../../../lib/display';
 import type { Role } from '../../../lib/session';
 import { Card } from '../../../ui/Card';
+import { Money } from '../../../ui/Money';
 import { Loading } from '../../../ui/Notice';
 import type { Account } from '../api/useBalances';
 import './balances.css';
@@ -23,7 +25,7 @@ export function BalancesCard({ role, account, error, retry }: BalancesCardProps)
         <dl className="balances">
           <Balance
             name="Cash to spend"
-            value={showMoney(account.cashMicros)}
+            value={<Money micros={account.cashMicros} />}
             raw={formatMicros(account.cashMicros)}
             testId="cash"
             note={
@@ -64,7 +66,7 @@ export function BalancesCard({ role, account, error, retry }: BalancesCardProps)
 
 interface BalanceProps {
   readonly name: string;
-  readonly value: string;
+  readonly value: ReactNode;
   readonly raw: string;
   readonly note: string;
   readonly testId: string;

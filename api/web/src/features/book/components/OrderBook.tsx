@@ -6,7 +6,7 @@ import { type DepthLevel, withDepth } from '../api/book';
 import { useBook } from '../api/useBook';
 import './order-book.css';
 
-/** Levels shown of each side; the best prices decide a clearing. */
+/** Levels shown of each side, besides one's own: the best prices decide a clearing. */
 const SHOWN = 12;
 
 /** What of one's own stands at a price, in Wh, by side and price in micro-units. */
@@ -60,6 +60,7 @@ interface LevelsProps {
 function Levels({ side, levels, own, decimals, deepest }: LevelsProps) {
   const selling = side === 'sell';
   const total = levels.at(-1)?.depthWh ?? 0n;
+  const shown = levels.filter(({ priceMicros }, i) => i < SHOWN || own.has(priceMicros));
   return (
     <div className={`levels ${side}`}>
       <h3>
@@ -78,7 +79,7 @@ function Levels({ side, levels, own, decimals, deepest }: LevelsProps) {
             </tr>
           </thead>
           <tbody>
-            {levels.slice(0, SHOWN).map((level) => {
+            {shown.map((level) => {
               const mine = own.get(level.priceMicros);
               return (
                 <tr
@@ -106,7 +107,7 @@ function Levels({ side, levels, own, decimals, deepest }: LevelsProps) {
           </tbody>
         </table>
       )}
-      {levels.length > SHOWN && <p className="hint">and {levels.length - SHOWN} more prices</p>}
+      {levels.length > shown.length && <p className="hint">and {levels.length - shown.length} more prices</p>}
     </div>
   );
 }

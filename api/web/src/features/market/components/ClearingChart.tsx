@@ -80,7 +80,7 @@ function Drawing({ rows, width, selected, onSelect }: DrawingProps) {
   const most = Math.max(1, ...points.map(({ volume }) => volume));
   const bar = linear(0, most, HEIGHT - MARGIN.bottom, VOLUME_TOP);
   const slot = x.at(first + 1) - x.at(first);
-  const labels = points.filter(({ epoch }, i) => i > 0 && (last - epoch) % Math.ceil((last - first + 1) / (width < 480 ? 3 : 6)) === 0);
+  const labels = points.filter(({ epoch }, i) => i > 0 && (last - epoch) % Math.ceil((last - first + 1) / (width < 480 ? 2 : 6)) === 0);
 
   const pick = (event: PointerEvent<SVGSVGElement>) => {
     const at = first + Math.floor((event.clientX - event.currentTarget.getBoundingClientRect().left - MARGIN.left) / slot);

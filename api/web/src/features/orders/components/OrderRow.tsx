@@ -30,14 +30,14 @@ export function OrderRow({ order, open, when, lastWhen, cancelling, onCancel }: 
       <th scope="row" className={`side-word ${side}`}>
         {side === 'buy' ? 'Buy' : 'Sell'}
       </th>
-      <td className="number">{amount}</td>
-      <td className="number">{showEnergy(parseEnergyWh(order.filled_amount), 3)}</td>
-      <td className="number">{showMoney(parseMicros(order.price_per_kwh), 3)}</td>
-      <td className="nowrap">
+      <td className="number" data-label="kWh">{amount}</td>
+      <td className="number" data-label="Filled">{showEnergy(parseEnergyWh(order.filled_amount), 3)}</td>
+      <td className="number" data-label="Limit per kWh">{showMoney(parseMicros(order.price_per_kwh), 3)}</td>
+      <td className="nowrap" data-label="Closes">
         {when}
         {lastWhen !== null && <small className="block">up to {lastWhen}</small>}
       </td>
-      <td>
+      <td data-label="State">
         <span className={`badge ${status}`}>{STATES[status]}</span>
         {order.reason !== null && order.reason !== '' && <small className="block">{order.reason}</small>}
       </td>

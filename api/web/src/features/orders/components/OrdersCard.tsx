@@ -11,12 +11,12 @@ interface OrdersCardProps {
   readonly userId: string;
   readonly list: ReturnType<typeof useOrders>;
   readonly activeEpoch: number;
-  /** In words, when an epoch was: `14:00 – 14:15`. */
-  readonly epochName: (epoch: number) => string;
+  /** When an epoch closes or closed, in words. */
+  readonly closeOf: (epoch: number) => string;
 }
 
 /** One's own orders with their state, and the way to cancel those that can still trade. */
-export function OrdersCard({ userId, list, activeEpoch, epochName }: OrdersCardProps) {
+export function OrdersCard({ userId, list, activeEpoch, closeOf }: OrdersCardProps) {
   const [openOnly, setOpenOnly] = useState(false);
   const cancel = useCancelOrder(userId);
   const { orders } = list;
@@ -49,7 +49,7 @@ export function OrdersCard({ userId, list, activeEpoch, epochName }: OrdersCardP
             : 'You have placed no order yet. Say what you want and your price; the market does the rest when the epoch closes.'}
         </Empty>
       ) : (
-        <div className="table-box" role="region" aria-label="My orders" tabIndex={0}>
+        <div className="table-box stacking" role="region" aria-label="My orders" tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -57,7 +57,7 @@ export function OrdersCard({ userId, list, activeEpoch, epochName }: OrdersCardP
                 <th scope="col" className="number">kWh</th>
                 <th scope="col" className="number">Filled</th>
                 <th scope="col" className="number">Limit per kWh</th>
-                <th scope="col">Epoch</th>
+                <th scope="col">Closes</th>
                 <th scope="col">State</th>
                 <th scope="col">
                   <span className="unseen">Cancel</span>
@@ -70,8 +70,8 @@ export function OrdersCard({ userId, list, activeEpoch, epochName }: OrdersCardP
                   key={order.order_id}
                   order={order}
                   open={isOpen(order, activeEpoch)}
-                  when={epochName(order.epoch)}
-                  lastWhen={order.last_epoch > order.epoch ? epochName(order.last_epoch) : null}
+                  when={closeOf(order.epoch)}
+                  lastWhen={order.last_epoch > order.epoch ? closeOf(order.last_epoch) : null}
                   cancelling={cancel.isPending && cancel.variables === order.order_id}
                   onCancel={() => cancel.mutate(order.order_id)}
                 />

@@ -10,13 +10,13 @@ import './trades.css';
 
 interface MyTradesCardProps {
   readonly userId: string;
-  readonly epochName: (epoch: number) => string;
+  readonly closeOf: (epoch: number) => string;
 }
 
 const STATES: Record<SettlementStatus, string> = { pending: 'settling', confirmed: 'settled', failed: 'not settled' };
 
 /** One's own trades: what was paid or earned, and the transaction on the ledger that made it final. */
-export function MyTradesCard({ userId, epochName }: MyTradesCardProps) {
+export function MyTradesCard({ userId, closeOf }: MyTradesCardProps) {
   const { trades, ...list } = useSettlements(userId);
   if (trades === undefined) {
     return (
@@ -32,12 +32,12 @@ export function MyTradesCard({ userId, epochName }: MyTradesCardProps) {
       {trades.length === 0 ? (
         <Empty>No trade yet. When an epoch closes and your order finds a partner, the trade appears here.</Empty>
       ) : (
-        <div className="table-box" role="region" aria-label="My trades" tabIndex={0}>
+        <div className="table-box stacking" role="region" aria-label="My trades" tabIndex={0}>
           <table>
             <thead>
               <tr>
                 <th scope="col">Trade</th>
-                <th scope="col">Epoch</th>
+                <th scope="col">Closed</th>
                 <th scope="col" className="number">kWh</th>
                 <th scope="col" className="number">Price per kWh</th>
                 <th scope="col" className="number">Paid or earned</th>
@@ -47,7 +47,7 @@ export function MyTradesCard({ userId, epochName }: MyTradesCardProps) {
             </thead>
             <tbody>
               {trades.map((trade) => (
-                <TradeRow key={trade.trade_id} trade={trade} when={epochName(trade.epoch)} prices={prices} sums={sums} />
+                <TradeRow key={trade.trade_id} trade={trade} when={closeOf(trade.epoch)} prices={prices} sums={sums} />
               ))}
             </tbody>
           </table>
@@ -81,19 +81,19 @@ function TradeRow({ trade, when, prices, sums }: TradeRowProps) {
       <th scope="row" className={`side-word ${side}`}>
         {side === 'buy' ? 'Bought' : 'Sold'}
       </th>
-      <td className="nowrap">{when}</td>
-      <td className="number">{showEnergy(parseEnergyWh(trade.matched_amount), 3)}</td>
-      <td className="number">{showMoney(parseMicros(trade.price), prices)}</td>
-      <td className="number">
+      <td className="nowrap" data-label="Closed">{when}</td>
+      <td className="number" data-label="kWh">{showEnergy(parseEnergyWh(trade.matched_amount), 3)}</td>
+      <td className="number" data-label="Price per kWh">{showMoney(parseMicros(trade.price), prices)}</td>
+      <td className="number" data-label={side === 'buy' ? 'Paid' : 'Earned'}>
         {side === 'buy' ? '−' : '+'}
         {showMoney(net(trade), sums)}
         {side === 'sell' && <small className="block">after {showMoney(parseMicros(trade.fee))} fee</small>}
       </td>
-      <td>
+      <td data-label="Settlement">
         <span className={`badge ${status}`}>{STATES[status]}</span>
         {status === 'failed' && trade.reason && <small className="block">{trade.reason}</small>}
       </td>
-      <td className="nowrap">
+      <td className="nowrap" data-label="Transaction">
         {signature ? (
           <>
             <code title={signature}>{shortened(signature, 5)}</code> <CopyButton text={signature} what="the transaction signature" />

@@ -8,7 +8,7 @@ import './trades.css';
 const SHOWN = 20;
 
 /** The last trades of the zone, without names. */
-export function ZoneTradesCard({ epochName }: { epochName: (epoch: number) => string }) {
+export function ZoneTradesCard({ closeOf }: { closeOf: (epoch: number) => string }) {
   const query = useZoneTrades();
   if (query.data === undefined) {
     return (
@@ -28,7 +28,7 @@ export function ZoneTradesCard({ epochName }: { epochName: (epoch: number) => st
           <table>
             <thead>
               <tr>
-                <th scope="col">Epoch</th>
+                <th scope="col">Closed</th>
                 <th scope="col" className="number">kWh</th>
                 <th scope="col" className="number">Price per kWh</th>
               </tr>
@@ -36,7 +36,7 @@ export function ZoneTradesCard({ epochName }: { epochName: (epoch: number) => st
             <tbody>
               {trades.map((trade) => (
                 <tr key={`${trade.epoch}/${trade.position}`} data-testid="zone-trade">
-                  <td className="nowrap">{epochName(trade.epoch)}</td>
+                  <td className="nowrap">{closeOf(trade.epoch)}</td>
                   <td className="number">{showEnergy(parseEnergyWh(trade.matched_amount), 3)}</td>
                   <td className="number">{showMoney(parseMicros(trade.price), decimals)}</td>
                 </tr>
