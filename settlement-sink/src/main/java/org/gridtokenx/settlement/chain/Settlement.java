@@ -23,7 +23,10 @@ import org.p2p.solanaj.core.TransactionInstruction;
 public final class Settlement implements AutoCloseable {
     private static final long LAMPORTS_PER_FEE = 5_000;
     private static final long POLL_MILLIS = 50;
-    private static final int MARKER_POLLS = 600;
+
+    // A node may know an account before it can tell which transaction made it.
+    private static final int POLLS_FOR_ANY_TRANSACTION = 600;
+    private static final int POLLS_FOR_OPERATORS_TRANSACTION = 40;
 
     private final SolanaRpc rpc;
     private final ParallelCalls calls = new ParallelCalls();
@@ -131,8 +134,13 @@ public final class Settlement implements AutoCloseable {
 
     private SettlementReceipt receiptOfMarked(LedgerInstruction instruction) throws InterruptedException {
         PublicKey marker = markerOf(instruction).address();
-        for (int poll = 0; poll < MARKER_POLLS; poll++) {
-            for (String signature : rpc.signaturesFor(marker)) {
+        int polls = POLLS_FOR_ANY_TRANSACTION;
+        for (int poll = 0; poll < polls; poll++) {
+            List<String> signatures = rpc.signaturesFor(marker);
+            if (!signatures.isEmpty()) {
+                polls = Math.min(polls, poll + POLLS_FOR_OPERATORS_TRANSACTION);
+            }
+            for (String signature : signatures) {
                 // Anyone may send lamports to the address; only the operator's own transaction settles.
                 Optional<PublicKey> payer = rpc.payerOf(signature);
                 Optional<SolanaRpc.Status> status =

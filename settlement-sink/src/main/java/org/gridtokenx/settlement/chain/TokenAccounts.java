@@ -33,6 +33,9 @@ final class TokenAccounts {
     private static final byte[] SOME = {1, 0, 0, 0};
     private static final long UNLIMITED = -1L; // as an unsigned number, the greatest
 
+    /** More than the rent and fees of two mints and the account of fees. */
+    private static final long LAMPORTS_FOR_TOKENS = 1_000_000_000L;
+
     private final SolanaRpc rpc;
     private final TransactionRunner runner;
     private final FeePayer feePayer;
@@ -129,8 +132,6 @@ final class TokenAccounts {
         }
         tokensExist = true;
     }
-
-    private static final long LAMPORTS_FOR_TOKENS = 1_000_000_000L;
 
     private void createMint(Keypair mint, int decimals) throws InterruptedException {
         TransactionInstruction create = SystemProgram.createAccount(
