@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gridtokenx.contracts.LedgerInstruction;
 import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.contracts.SettlementReceipt.Status;
@@ -54,17 +55,16 @@ public final class Settlement implements AutoCloseable {
      * Settles.
      *
      * @param inLogOrder of one or more zones; within a zone in the order of the log
-     * @return a receipt for each, in the order of completion
+     * @param receipts gets one for each, as soon as it is known, on the thread of the caller
      */
-    public List<SettlementReceipt> settle(List<LedgerInstruction> inLogOrder) throws InterruptedException {
-        List<SettlementReceipt> receipts = new ArrayList<>(inLogOrder.size());
+    public void settle(List<LedgerInstruction> inLogOrder, Consumer<SettlementReceipt> receipts)
+            throws InterruptedException {
         for (List<LedgerInstruction> stage : Stages.of(inLogOrder)) {
             settleStage(stage, receipts);
         }
-        return receipts;
     }
 
-    private void settleStage(List<LedgerInstruction> stage, List<SettlementReceipt> receipts)
+    private void settleStage(List<LedgerInstruction> stage, Consumer<SettlementReceipt> receipts)
             throws InterruptedException {
         // Keyed by id: should the log say something twice in one stage, it is done and reported once.
         Map<String, LedgerInstruction> open = new LinkedHashMap<>();
@@ -73,16 +73,15 @@ public final class Settlement implements AutoCloseable {
         Map<LedgerInstruction, List<TransactionInstruction>> drafts = draft(open.values(), receipts);
         if (!drafts.isEmpty()) {
             List<LedgerInstruction> sent = List.copyOf(drafts.keySet());
-            List<Outcome> outcomes = run(drafts);
-            for (int i = 0; i < sent.size(); i++) {
-                if (!outcomes.get(i).succeeded() && outcomes.get(i).foundMarker()) {
-                    done.add(sent.get(i));
+            run(drafts, (place, outcome) -> {
+                if (!outcome.succeeded() && outcome.foundMarker()) {
+                    done.add(sent.get(place));
                 } else {
-                    receipts.add(receipt(sent.get(i), outcomes.get(i)));
+                    receipts.accept(receipt(sent.get(place), outcome));
                 }
-            }
+            });
         }
-        receipts.addAll(calls.map(done, this::receiptOfMarked));
+        calls.map(done, this::receiptOfMarked).forEach(receipts);
     }
 
     private List<LedgerInstruction> removeMarked(Map<String, LedgerInstruction> open) throws InterruptedException {
@@ -101,19 +100,20 @@ public final class Settlement implements AutoCloseable {
     }
 
     private Map<LedgerInstruction, List<TransactionInstruction>> draft(
-            Iterable<LedgerInstruction> open, List<SettlementReceipt> receipts) {
+            Iterable<LedgerInstruction> open, Consumer<SettlementReceipt> receipts) {
         Map<LedgerInstruction, List<TransactionInstruction>> drafts = new LinkedHashMap<>();
         for (LedgerInstruction instruction : open) {
             try {
                 drafts.put(instruction, transactions.of(instruction));
             } catch (IllegalArgumentException | ArithmeticException e) {
-                receipts.add(receipt(instruction, Status.FAILED, new Landing("", 0), e.getMessage()));
+                receipts.accept(receipt(instruction, Status.FAILED, new Landing("", 0), e.getMessage()));
             }
         }
         return drafts;
     }
 
-    private List<Outcome> run(Map<LedgerInstruction, List<TransactionInstruction>> drafts) throws InterruptedException {
+    private void run(Map<LedgerInstruction, List<TransactionInstruction>> drafts, TransactionRunner.Listener listener)
+            throws InterruptedException {
         Set<String> users = new LinkedHashSet<>();
         drafts.keySet().forEach(instruction -> users.addAll(InstructionTransactions.usersOf(instruction)));
         accounts.require(users);
@@ -129,7 +129,7 @@ public final class Settlement implements AutoCloseable {
             all.addAll(tokens);
             marked.add(new TransactionRunner.Draft(all, List.of(operator.key())));
         });
-        return runner.run(marked);
+        runner.run(marked, listener);
     }
 
     private SettlementReceipt receiptOfMarked(LedgerInstruction instruction) throws InterruptedException {

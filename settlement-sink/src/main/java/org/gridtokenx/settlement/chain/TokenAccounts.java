@@ -21,7 +21,7 @@ import org.p2p.solanaj.programs.TokenProgram;
  */
 final class TokenAccounts {
     /** How many users' accounts one transaction of 1232 bytes opens. */
-    static final int USERS_PER_TRANSACTION = 3;
+    static final int USERS_PER_TRANSACTION = 4;
 
     private static final int ENERGY_DECIMALS = 3;
     private static final int CASH_DECIMALS = 6;

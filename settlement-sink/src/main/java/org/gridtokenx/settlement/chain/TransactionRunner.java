@@ -2,11 +2,12 @@ package org.gridtokenx.settlement.chain;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.gridtokenx.settlement.solana.Keypair;
 import org.gridtokenx.settlement.solana.RpcErrorException;
 import org.gridtokenx.settlement.solana.SignedTransaction;
@@ -20,6 +21,7 @@ import org.p2p.solanaj.core.TransactionInstruction;
  */
 final class TransactionRunner {
     private static final long POLL_MILLIS = 50;
+    private static final int SENT_BETWEEN_POLLS = 256;
     private static final long RESEND_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final SolanaRpc rpc;
@@ -37,45 +39,106 @@ final class TransactionRunner {
      */
     record Draft(List<TransactionInstruction> instructions, List<Keypair> keys) {}
 
+    /** Hears of an outcome as soon as it is known, on the thread of the caller. */
+    @FunctionalInterface
+    interface Listener {
+        void known(int place, Outcome outcome);
+    }
+
     /** The outcomes, in the order of the drafts. Returns when all are known, however long that takes. */
     List<Outcome> run(List<Draft> drafts) throws InterruptedException {
         Outcome[] outcomes = new Outcome[drafts.size()];
-        for (List<Integer> open = withoutOutcome(outcomes); !open.isEmpty(); open = withoutOutcome(outcomes)) {
-            SolanaRpc.Blockhash blockhash = rpc.latestBlockhash();
-            List<SignedTransaction> signed = calls.map(
-                    open,
-                    i -> SignedTransaction.sign(
-                            drafts.get(i).instructions(),
-                            blockhash.hash(),
-                            drafts.get(i).keys()));
-            Map<Integer, SignedTransaction> sent = new LinkedHashMap<>();
-            for (int i = 0; i < signed.size(); i++) {
-                sent.put(open.get(i), signed.get(i));
-            }
-            send(sent, outcomes);
-            await(sent, blockhash, outcomes);
-        }
+        run(drafts, (place, outcome) -> outcomes[place] = outcome);
         return List.of(outcomes);
     }
 
-    private static List<Integer> withoutOutcome(Outcome[] outcomes) {
-        List<Integer> open = new ArrayList<>();
-        for (int i = 0; i < outcomes.length; i++) {
-            if (outcomes[i] == null) {
-                open.add(i);
-            }
+    /** The same, told one by one with their places among the drafts. */
+    void run(List<Draft> drafts, Listener listener) throws InterruptedException {
+        SortedSet<Integer> open = new TreeSet<>();
+        for (int place = 0; place < drafts.size(); place++) {
+            open.add(place);
         }
-        return open;
+        while (!open.isEmpty()) {
+            new Attempt(rpc.latestBlockhash(), listener, open).run(drafts);
+        }
     }
 
-    private void send(Map<Integer, SignedTransaction> sent, Outcome[] outcomes) throws InterruptedException {
-        List<Integer> places = List.copyOf(sent.keySet());
-        List<Optional<Outcome>> refusals = calls.map(places, place -> refusalOf(sent.get(place)));
-        for (int i = 0; i < places.size(); i++) {
-            if (refusals.get(i).isPresent()) {
-                outcomes[places.get(i)] = refusals.get(i).get();
-                sent.remove(places.get(i));
+    /** All transactions without an outcome, under one blockhash. */
+    private final class Attempt {
+        private final SolanaRpc.Blockhash blockhash;
+        private final Listener listener;
+        private final SortedSet<Integer> open;
+        private final Map<Integer, SignedTransaction> sent = new LinkedHashMap<>();
+
+        Attempt(SolanaRpc.Blockhash blockhash, Listener listener, SortedSet<Integer> open) {
+            this.blockhash = blockhash;
+            this.listener = listener;
+            this.open = open;
+        }
+
+        /** Returns when every transaction has its outcome or none of the others can land any more. */
+        void run(List<Draft> drafts) throws InterruptedException {
+            List<Integer> places = List.copyOf(open);
+            for (int from = 0; from < places.size(); from += SENT_BETWEEN_POLLS) {
+                List<Integer> part = places.subList(from, Math.min(from + SENT_BETWEEN_POLLS, places.size()));
+                List<SignedTransaction> signed = calls.map(part, place -> sign(drafts.get(place)));
+                for (int i = 0; i < part.size(); i++) {
+                    sent.put(part.get(i), signed.get(i));
+                }
+                send(part);
+                collect();
             }
+            await();
+        }
+
+        private SignedTransaction sign(Draft draft) {
+            return SignedTransaction.sign(draft.instructions(), blockhash.hash(), draft.keys());
+        }
+
+        private void send(List<Integer> places) throws InterruptedException {
+            List<Optional<Outcome>> refusals = calls.map(places, place -> refusalOf(sent.get(place)));
+            for (int i = 0; i < places.size(); i++) {
+                if (refusals.get(i).isPresent()) {
+                    finish(places.get(i), refusals.get(i).get());
+                }
+            }
+        }
+
+        private void await() throws InterruptedException {
+            long resendAt = System.nanoTime() + RESEND_NANOS;
+            boolean expired = false;
+            while (!sent.isEmpty() && !expired) {
+                Thread.sleep(POLL_MILLIS);
+                if (System.nanoTime() - resendAt >= 0) {
+                    // The height is read before the statuses: what is unknown after it had passed will never land.
+                    expired = rpc.blockHeight() > blockhash.lastValidBlockHeight();
+                    if (!expired) {
+                        send(List.copyOf(sent.keySet()));
+                    }
+                    resendAt = System.nanoTime() + RESEND_NANOS;
+                }
+                collect();
+            }
+        }
+
+        private void collect() throws InterruptedException {
+            List<Integer> places = List.copyOf(sent.keySet());
+            List<String> signatures =
+                    places.stream().map(place -> sent.get(place).signature()).toList();
+            List<Optional<SolanaRpc.Status>> statuses = rpc.statuses(signatures);
+            for (int i = 0; i < places.size(); i++) {
+                Optional<SolanaRpc.Status> status = statuses.get(i).filter(SolanaRpc.Status::confirmed);
+                if (status.isPresent()) {
+                    SolanaRpc.Status known = status.get();
+                    finish(places.get(i), new Outcome(signatures.get(i), known.slot(), known.error()));
+                }
+            }
+        }
+
+        private void finish(int place, Outcome outcome) {
+            sent.remove(place);
+            open.remove(place);
+            listener.known(place, outcome);
         }
     }
 
@@ -85,44 +148,6 @@ final class TransactionRunner {
             return Optional.empty();
         } catch (RpcErrorException e) {
             return Optional.of(new Outcome("", 0, TextNode.valueOf(e.getMessage())));
-        }
-    }
-
-    /** Returns when every transaction has its outcome or none of the others can land any more. */
-    private void await(Map<Integer, SignedTransaction> sent, SolanaRpc.Blockhash blockhash, Outcome[] outcomes)
-            throws InterruptedException {
-        long resendAt = System.nanoTime() + RESEND_NANOS;
-        boolean expired = false;
-        while (true) {
-            collect(sent, outcomes);
-            if (sent.isEmpty() || expired) {
-                return;
-            }
-            Thread.sleep(POLL_MILLIS);
-            if (System.nanoTime() - resendAt >= 0) {
-                // The height is read before the statuses: what is unknown after it had passed will never land.
-                expired = rpc.blockHeight() > blockhash.lastValidBlockHeight();
-                if (!expired) {
-                    send(sent, outcomes);
-                }
-                resendAt = System.nanoTime() + RESEND_NANOS;
-            }
-        }
-    }
-
-    private void collect(Map<Integer, SignedTransaction> sent, Outcome[] outcomes) throws InterruptedException {
-        List<Integer> places = List.copyOf(sent.keySet());
-        List<String> signatures =
-                places.stream().map(place -> sent.get(place).signature()).toList();
-        List<Optional<SolanaRpc.Status>> statuses = rpc.statuses(signatures);
-        for (int i = 0; i < places.size(); i++) {
-            Optional<SolanaRpc.Status> status = statuses.get(i).filter(SolanaRpc.Status::confirmed);
-            if (status.isPresent()) {
-                int place = places.get(i);
-                outcomes[place] = new Outcome(
-                        signatures.get(i), status.get().slot(), status.get().error());
-                sent.remove(place);
-            }
         }
     }
 }

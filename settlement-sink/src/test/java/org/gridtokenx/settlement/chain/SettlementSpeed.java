@@ -23,7 +23,7 @@ public final class SettlementSpeed {
     public static void main(String[] args) throws Exception {
         int trades = argument(args, 0, 10_000);
         int users = argument(args, 1, 500);
-        int together = argument(args, 2, 1024);
+        int together = argument(args, 2, 4096);
         int epochs = argument(args, 3, 3);
         Path folder = Files.createTempDirectory("settlement-speed");
         try (LocalLedger ledger = LocalLedger.start(folder.resolve("ledger"), SLOT_MILLIS);
@@ -48,7 +48,11 @@ public final class SettlementSpeed {
             funds.add(new LedgerInstruction.Mint(1, "m" + i, "z", "seller" + i, "meter" + i, 0, 1_000_000_000));
             funds.add(new LedgerInstruction.Deposit(1, "d" + i, "z", "buyer" + i, 1_000_000_000));
         }
-        settlement.settle(funds);
+        settlement.settle(funds, receipt -> {
+            if (receipt.status() == SettlementReceipt.Status.FAILED) {
+                throw new IllegalStateException(receipt.reason());
+            }
+        });
     }
 
     private static List<LedgerInstruction> batches(int trades, int users, int epoch) {
@@ -73,7 +77,9 @@ public final class SettlementSpeed {
         int confirmed = 0;
         for (int from = 0; from < batches.size(); from += together) {
             List<LedgerInstruction> part = batches.subList(from, Math.min(batches.size(), from + together));
-            for (SettlementReceipt receipt : settlement.settle(part)) {
+            List<SettlementReceipt> receipts = new ArrayList<>(part.size());
+            settlement.settle(part, receipts::add);
+            for (SettlementReceipt receipt : receipts) {
                 if (receipt.status() == SettlementReceipt.Status.CONFIRMED) {
                     waited += receipt.confirmedAtMillis() - start;
                     confirmed++;

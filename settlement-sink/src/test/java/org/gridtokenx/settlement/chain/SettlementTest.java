@@ -71,11 +71,13 @@ class SettlementTest {
 
     @Test
     void tokensComeInAreTradedAndAreRetired() throws Exception {
-        List<SettlementReceipt> receipts = settlement.settle(List.of(
-                mint("ann", 5_000),
-                deposit("bob", 10_000_000),
-                settle(7, 0, trade("ann", "bob", 2_000, 400_000, 4_000)),
-                burn("bob", 1_500)));
+        List<SettlementReceipt> receipts = settled(
+                settlement,
+                List.of(
+                        mint("ann", 5_000),
+                        deposit("bob", 10_000_000),
+                        settle(7, 0, trade("ann", "bob", 2_000, 400_000, 4_000)),
+                        burn("bob", 1_500)));
 
         receipts.forEach(receipt -> assertEquals(Status.CONFIRMED, receipt.status(), receipt.reason()));
         assertAll(
@@ -96,7 +98,7 @@ class SettlementTest {
             funds.add(mint("seller" + i, 1_000));
             funds.add(deposit("buyer" + i, 100_000));
         }
-        settlement.settle(funds);
+        settled(settlement, funds);
         Trade[] good = new Trade[LedgerInstruction.MAX_TRADES_PER_BATCH];
         Trade[] lastOverdrawn = new Trade[good.length];
         for (int i = 0; i < good.length; i++) {
@@ -105,7 +107,7 @@ class SettlementTest {
         }
 
         SettlementReceipt failed =
-                settlement.settle(List.of(settle(1, 0, lastOverdrawn))).get(0);
+                settled(settlement, List.of(settle(1, 0, lastOverdrawn))).get(0);
         assertEquals(Status.FAILED, failed.status());
         assertTrue(failed.reason().endsWith("insufficient funds"), failed.reason());
         assertFalse(failed.signature().isEmpty());
@@ -114,7 +116,8 @@ class SettlementTest {
             assertEquals(100_000, view.cashMicros("buyer" + i));
         }
 
-        SettlementReceipt done = settlement.settle(List.of(settle(1, 1, good))).get(0);
+        SettlementReceipt done =
+                settled(settlement, List.of(settle(1, 1, good))).get(0);
         assertEquals(Status.CONFIRMED, done.status(), done.reason());
         for (int i = 0; i < good.length; i++) {
             assertEquals(1_000, view.energyWh("buyer" + i));
@@ -126,11 +129,11 @@ class SettlementTest {
     @Test
     void theSameInstructionTwiceMovesOnceAndReportsTheSameSignature() throws Exception {
         LedgerInstruction deposit = deposit("ann", 1_000);
-        SettlementReceipt first = settlement.settle(List.of(deposit)).get(0);
-        SettlementReceipt again = settlement.settle(List.of(deposit)).get(0);
+        SettlementReceipt first = settled(settlement, List.of(deposit)).get(0);
+        SettlementReceipt again = settled(settlement, List.of(deposit)).get(0);
         SettlementReceipt byAnother;
         try (Settlement other = newSettlement()) {
-            byAnother = other.settle(List.of(deposit)).get(0);
+            byAnother = settled(other, List.of(deposit)).get(0);
         }
 
         assertEquals(1_000, view.cashMicros("ann"));
@@ -143,15 +146,15 @@ class SettlementTest {
 
     @Test
     void twoSettlersAtTheSameTimeMoveOnce() throws Exception {
-        settlement.settle(List.of(deposit("ann", 1)));
+        settled(settlement, List.of(deposit("ann", 1)));
         List<LedgerInstruction> deposits = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             deposits.add(deposit("ann", 1_000));
         }
         try (Settlement other = newSettlement()) {
             CompletableFuture<List<SettlementReceipt>> theirs =
-                    CompletableFuture.supplyAsync(() -> uninterrupted(other, deposits));
-            Map<String, String> ours = signatures(settlement.settle(deposits));
+                    CompletableFuture.supplyAsync(() -> settled(other, deposits));
+            Map<String, String> ours = signatures(settled(settlement, deposits));
             assertEquals(ours, signatures(theirs.get()));
         }
         assertEquals(100_001, view.cashMicros("ann"));
@@ -159,13 +162,14 @@ class SettlementTest {
 
     @Test
     void anOverdrawFailsWithItsReasonAndTheRestGoesOn() throws Exception {
-        settlement.settle(List.of(mint("ann", 100), deposit("bob", 100)));
-        Map<String, SettlementReceipt> receipts = settlement
-                .settle(List.of(
-                        settle(3, 0, trade("ann", "bob", 101, 10, 0)),
-                        settle(3, 1, trade("ann", "bob", 100, 100, 1)),
-                        settle(3, 2, trade("ann", "bob", -5, 10, 0)),
-                        burn("bob", 100)))
+        settled(settlement, List.of(mint("ann", 100), deposit("bob", 100)));
+        Map<String, SettlementReceipt> receipts = settled(
+                        settlement,
+                        List.of(
+                                settle(3, 0, trade("ann", "bob", 101, 10, 0)),
+                                settle(3, 1, trade("ann", "bob", 100, 100, 1)),
+                                settle(3, 2, trade("ann", "bob", -5, 10, 0)),
+                                burn("bob", 100)))
                 .stream()
                 .collect(Collectors.toMap(receipt -> receipt.instruction().id(), receipt -> receipt));
 
@@ -182,13 +186,13 @@ class SettlementTest {
 
     @Test
     void lamportsSentToAMarkersAddressDoNotPassForASettlement() throws Exception {
-        settlement.settle(List.of(deposit("ann", 1)));
+        settled(settlement, List.of(deposit("ann", 1)));
         LedgerInstruction deposit = deposit("ann", 1_000);
         PublicKey marker =
                 Marker.of(custody.operator().publicKey(), deposit.id()).address();
         ledger.rpc().call("requestAirdrop", marker.toBase58(), 1_000_000);
 
-        SettlementReceipt receipt = settlement.settle(List.of(deposit)).get(0);
+        SettlementReceipt receipt = settled(settlement, List.of(deposit)).get(0);
 
         assertEquals(Status.FAILED, receipt.status());
         assertTrue(receipt.reason().contains(marker.toBase58()), receipt.reason());
@@ -200,13 +204,13 @@ class SettlementTest {
         try (LocalLedger mortal = LocalLedger.start(folder.resolve("mortal"), SLOT_MILLIS);
                 Settlement patient = new Settlement(new SolanaRpc(mortal.rpc()), custody)) {
             LedgerView mortalView = new LedgerView(mortal.rpc(), custody);
-            patient.settle(List.of(mint("ann", 1_000_000), deposit("bob", 1_000_000)));
+            settled(patient, List.of(mint("ann", 1_000_000), deposit("bob", 1_000_000)));
             List<LedgerInstruction> batches = new ArrayList<>();
             for (int batch = 0; batch < 300; batch++) {
                 batches.add(settle(9, batch, trade("ann", "bob", 1_000, 1_000, 10)));
             }
             CompletableFuture<List<SettlementReceipt>> settling =
-                    CompletableFuture.supplyAsync(() -> uninterrupted(patient, batches));
+                    CompletableFuture.supplyAsync(() -> settled(patient, batches));
             for (int kill = 1; kill <= 3; kill++) {
                 while (!settling.isDone() && mortalView.energyWh("bob") < 40_000L * kill) {
                     Thread.sleep(1);
@@ -223,7 +227,7 @@ class SettlementTest {
             assertEquals(300_000, mortalView.energyWh("bob"));
             assertEquals(700_000, mortalView.cashMicros("bob"));
             assertEquals(3_000, mortalView.feesMicros());
-            assertEquals(signatures(receipts), signatures(patient.settle(batches)));
+            assertEquals(signatures(receipts), signatures(settled(patient, batches)));
             assertEquals(300_000, mortalView.energyWh("bob"));
         }
     }
@@ -236,12 +240,14 @@ class SettlementTest {
         assertEquals(PublicKey.createWithSeed(operator, marker.seed(), SystemProgram.PROGRAM_ID), marker.address());
     }
 
-    private static List<SettlementReceipt> uninterrupted(Settlement settlement, List<LedgerInstruction> instructions) {
+    private static List<SettlementReceipt> settled(Settlement settlement, List<LedgerInstruction> instructions) {
+        List<SettlementReceipt> receipts = new ArrayList<>();
         try {
-            return settlement.settle(instructions);
+            settlement.settle(instructions, receipts::add);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        return receipts;
     }
 
     private static Map<String, String> signatures(List<SettlementReceipt> receipts) {
