@@ -203,10 +203,8 @@ export class Market {
       if (order.left === 0) {
         this.release(order, 'filled');
       } else if (order.last_epoch <= number) {
-        this.release(order, 'expired');
+        this.release(order, order.left < order.wh ? 'partially_filled' : 'expired');
         touched.add(order);
-      } else if (order.left < order.wh) {
-        order.status = 'partially_filled';
       }
     }
     touched.forEach((order) => this.tellOwner(order));
@@ -359,7 +357,7 @@ function clearingPrice(bids, asks, matches) {
 }
 
 function isOpen(order) {
-  return order.status === 'active' || order.status === 'partially_filled';
+  return order.status === 'active';
 }
 
 function withoutNumber({ start_time, end_time }) {

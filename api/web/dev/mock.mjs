@@ -13,8 +13,6 @@ const { values: options } = parseArgs({
     port: { type: 'string', default: '8080' },
     epoch: { type: 'string', default: '10' },
     cash: { type: 'string', default: '25' },
-    // Whether public messages name the public one before them.
-    chain: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -30,9 +28,8 @@ const sockets = new Map();
 let lastPublic = 0;
 
 const market = new Market(Number(options.epoch), (owner, message) => {
-  const chained = owner === null && options.chain ? { ...message, previous: lastPublic } : message;
+  const text = JSON.stringify(owner === null ? { ...message, previous: lastPublic } : message);
   lastPublic = owner === null ? message.sequence : lastPublic;
-  const text = JSON.stringify(chained);
   for (const [socket, userId] of sockets) {
     if (owner === null || owner === userId) {
       socket.send(text);
@@ -72,6 +69,7 @@ const routes = {
   },
   'POST /auth/logout': ({ token }) => {
     sessions.delete(token);
+    [...sockets.keys()].filter((socket) => socket.token === token).forEach((socket) => socket.close(4401));
     return [204, null];
   },
   'GET /me': ({ user }) => [200, { user, balances: market.balances(user.user_id) }],
@@ -168,6 +166,11 @@ const server = createServer(async (request, response) => {
 
 new WebSocketServer({ server, path: `${PREFIX}/stream` }).on('connection', (socket, request) => {
   const token = new URL(request.url, 'http://localhost').searchParams.get('token');
+  if (token !== null && !sessions.has(token)) {
+    socket.close(4401);
+    return;
+  }
+  socket.token = token;
   sockets.set(socket, sessions.get(token)?.user_id ?? null);
   socket.on('close', () => sockets.delete(socket));
   const hello = { type: 'hello', zone: 'neighbourhood', server_time: new Date().toISOString(), sequence: market.sequence };

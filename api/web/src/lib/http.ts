@@ -40,12 +40,21 @@ export class Http {
     return this.call<T>('POST', path, body);
   }
 
+  /** Says that a session is over which the page itself has ended already. */
+  async endSession(token: string): Promise<void> {
+    await this.call('POST', '/auth/logout', undefined, token);
+  }
+
   async delete<T>(path: string): Promise<T> {
     return (await this.call<T>('DELETE', path)).body;
   }
 
-  private async call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-    const token = this.token();
+  private async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    token: string | null = this.token(),
+  ): Promise<Answer<T>> {
     let response: Response;
     let text: string;
     try {

@@ -9,6 +9,9 @@ export type ConnectionState = 'connecting' | 'live' | 'interrupted';
 /** The server ticks about every second: this long without a word, and the connection counts as dead. */
 const SILENCE_MILLIS = 15_000;
 
+/** The code with which the server closes the connection of a session that has ended. */
+const SESSION_ENDED = 4401;
+
 type Listener = (message: StreamMessage) => void;
 
 /**
@@ -31,6 +34,7 @@ export class MarketStream {
   constructor(
     private readonly address: () => string,
     private readonly onMissed: () => void,
+    private readonly onSessionEnded: () => void,
   ) {}
 
   readonly subscribe = (listener: Listener): (() => void) => {
@@ -44,7 +48,7 @@ export class MarketStream {
     const socket = new WebSocket(this.address());
     this.socket = socket;
     socket.onmessage = (event) => this.receive(socket, String(event.data));
-    socket.onclose = () => this.lost(socket);
+    socket.onclose = ({ code }) => (code === SESSION_ENDED ? this.dismissed(socket) : this.lost(socket));
     this.watchSilence(socket);
   }
 
@@ -107,6 +111,14 @@ export class MarketStream {
       return observation !== 'repeat';
     }
     return message.type === 'tick';
+  }
+
+  private dismissed(socket: WebSocket): void {
+    if (socket === this.socket) {
+      this.close();
+      // Opens the stream anew, without a token.
+      this.onSessionEnded();
+    }
   }
 
   private lost(socket: WebSocket): void {
