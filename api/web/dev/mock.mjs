@@ -25,6 +25,7 @@ const POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; 
 const users = new Map();
 const sessions = new Map();
 const sockets = new Map();
+const meters = [];
 let lastPublic = 0;
 
 const market = new Market(Number(options.epoch), (owner, message) => {
@@ -96,6 +97,20 @@ const routes = {
     }));
     return [200, page('settlements', shaped, query, 'trade_id')];
   },
+  'POST /meters': ({ user, body }) => {
+    const meter = { meter_id: `m-${meters.length + 1}`, serial: body.serial };
+    if (meters.some(({ serial }) => serial === body.serial)) {
+      throw new Refused(409, 'conflict', `a meter with serial ${body.serial} is registered already`);
+    }
+    meters.push({ ...meter, owner: user.user_id });
+    return [201, { meter, api_key: `gtxm_${randomBytes(16).toString('hex')}` }];
+  },
+  'GET /meters': ({ user }) => [200, { meters: metersOf(user).map(({ owner: _owner, ...meter }) => meter) }],
+  'GET /intervals': ({ user }) => {
+    const { number: _number, ...times } = market.times(market.open - 1);
+    const measured = { ...times, import: '0.120', export: '0.840', readings: 3 };
+    return [200, { intervals: metersOf(user).map(({ meter_id }) => ({ meter_id, ...measured })), next: null }];
+  },
   'GET /health': () => [200, { status: 'ok', parts: { kafka: 'ok', postgres: 'ok', redis: 'ok' } }],
 };
 const OPEN_TO_ALL = new Set([
@@ -107,6 +122,10 @@ const OPEN_TO_ALL = new Set([
   'GET /matches',
   'GET /health',
 ]);
+
+function metersOf(user) {
+  return meters.filter(({ owner }) => owner === user.user_id);
+}
 
 function page(name, rows, query, id) {
   const limit = Number(query.get('limit') ?? 50);
