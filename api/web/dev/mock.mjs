@@ -5,8 +5,9 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { WebSocketServer } from 'ws';
-import { Market, orderShape, Refused } from './market.mjs';
+import { Market, Refused } from './market.mjs';
 import { startNeighbours } from './neighbours.mjs';
+import { orderShape } from './shapes.mjs';
 
 const { values: options } = parseArgs({
   options: {

@@ -24,6 +24,7 @@ export class Http {
     private readonly base: string,
     private readonly token: () => string | null,
     private readonly onSessionEnded: () => void,
+    private readonly send: (url: string, request: RequestInit) => Promise<Response> = (url, request) => fetch(url, request),
   ) {}
 
   async get<T>(path: string, query: Readonly<Record<string, string | number | undefined>> = {}): Promise<T> {
@@ -58,7 +59,7 @@ export class Http {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(this.base + path, {
+      response = await this.send(this.base + path, {
         method,
         headers: {
           Accept: 'application/json',

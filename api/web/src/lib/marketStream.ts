@@ -12,6 +12,11 @@ const SILENCE_MILLIS = 15_000;
 /** The code with which the server closes the connection of a session that has ended. */
 const SESSION_ENDED = 4401;
 
+const CONNECTING = 0;
+
+/** What is used of a WebSocket. */
+export type Socket = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'readyState' | 'close'>;
+
 type Listener = (message: StreamMessage) => void;
 
 /**
@@ -22,7 +27,7 @@ export class MarketStream {
   readonly state = new Observable<ConnectionState>('connecting');
   private readonly listeners = new Set<Listener>();
   private readonly sequences = new ZoneSequences();
-  private socket: WebSocket | null = null;
+  private socket: Socket | null = null;
   private failures = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
@@ -35,6 +40,7 @@ export class MarketStream {
     private readonly address: () => string,
     private readonly onMissed: () => void,
     private readonly onSessionEnded: () => void,
+    private readonly connect = (address: string): Socket => new WebSocket(address),
   ) {}
 
   readonly subscribe = (listener: Listener): (() => void) => {
@@ -45,7 +51,7 @@ export class MarketStream {
   /** Connects, anew where there is a connection already: after a login or logout. */
   open(): void {
     this.close();
-    const socket = new WebSocket(this.address());
+    const socket = this.connect(this.address());
     this.socket = socket;
     socket.onmessage = (event) => this.receive(socket, String(event.data));
     socket.onclose = ({ code }) => (code === SESSION_ENDED ? this.dismissed(socket) : this.lost(socket));
@@ -60,7 +66,12 @@ export class MarketStream {
     if (socket) {
       socket.onmessage = null;
       socket.onclose = null;
-      socket.close();
+      if (socket.readyState === CONNECTING) {
+        // Browsers complain about a connection that is closed before it stands.
+        socket.onopen = () => socket.close();
+      } else {
+        socket.close();
+      }
     }
   }
 
@@ -71,7 +82,7 @@ export class MarketStream {
     }
   }
 
-  private receive(socket: WebSocket, data: string): void {
+  private receive(socket: Socket, data: string): void {
     if (socket !== this.socket) {
       return;
     }
@@ -113,7 +124,7 @@ export class MarketStream {
     return message.type === 'tick';
   }
 
-  private dismissed(socket: WebSocket): void {
+  private dismissed(socket: Socket): void {
     if (socket === this.socket) {
       this.close();
       // Opens the stream anew, without a token.
@@ -121,7 +132,7 @@ export class MarketStream {
     }
   }
 
-  private lost(socket: WebSocket): void {
+  private lost(socket: Socket): void {
     if (socket !== this.socket) {
       return;
     }
@@ -131,7 +142,7 @@ export class MarketStream {
     this.retry = setTimeout(() => this.open(), backoffMillis(this.failures, Math.random()));
   }
 
-  private watchSilence(socket: WebSocket): void {
+  private watchSilence(socket: Socket): void {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => this.lost(socket), SILENCE_MILLIS);
   }
