@@ -21,7 +21,10 @@ public sealed interface Command {
         }
     }
 
-    /** Opens a zone, or changes its rules from the next epoch on. The length of an epoch cannot change. */
+    /**
+     * Opens a zone, or changes its rules from the next epoch on. The length of an epoch and the kind of credit cannot
+     * change; rules that would change them are without effect.
+     */
     record SetRules(String zone, ZoneRules rules) implements Command {
         public SetRules {
             requireText(zone, "zone");

@@ -135,6 +135,24 @@ class EpochTest {
         assertEquals(EPOCH + 1, zone.state.clock().openEpoch());
     }
 
+    /** Orders in the book hold a reservation, or none: the other kind of credit could not settle them. */
+    @Test
+    void whereCreditComesFromCannotChange() {
+        ZoneDriver zone = ZoneDriver.open(Rules.unlimited(Pricing.UNIFORM));
+        zone.apply(Place.buy("b1").by("nobody").until(END + 2 * 900_000));
+        assertEquals(List.of(), zone.apply(new Command.SetRules(ZONE, ZoneRules.defaults())));
+        zone.apply(new Command.Tick(), END);
+        zone.apply(Place.sell("s1").by("somebody"));
+        List<ZoneEvent.Body> said = zone.apply(new Command.Tick(), END + 900_000);
+        assertEquals(1, ZoneDriver.all(ZoneEvent.Traded.class, said).size());
+
+        ZoneDriver onAccount = ZoneDriver.open();
+        onAccount.apply(Place.buy("b1").until(END + 2 * 900_000));
+        assertEquals(List.of(), onAccount.apply(new Command.SetRules(ZONE, Rules.unlimited(Pricing.UNIFORM))));
+        onAccount.apply(new Command.Tick(), END + 3 * 900_000);
+        assertEquals(1_000_000_000, onAccount.member("bob").cashMicros(), "nothing stays reserved for ever");
+    }
+
     @Test
     void aZoneOpensInTheEpochOfItsFirstRules() {
         ZoneDriver zone = new ZoneDriver();
