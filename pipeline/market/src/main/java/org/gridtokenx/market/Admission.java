@@ -103,7 +103,7 @@ final class Admission {
             return new Refusal(
                     RejectCode.GATE_CLOSED, "epoch " + first + " has closed; " + clock.openEpoch() + " is active");
         }
-        if (first - clock.openEpoch() > ZoneRules.MAX_EPOCHS_AHEAD) {
+        if (first > clock.openEpoch() + ZoneRules.MAX_EPOCHS_AHEAD) {
             return new Refusal(
                     RejectCode.UNKNOWN_EPOCH,
                     "epoch " + first + " is more than " + ZoneRules.MAX_EPOCHS_AHEAD + " after the active "

@@ -50,6 +50,15 @@ class AdmissionTest {
     }
 
     @Test
+    void unknownEpochBefore1970() {
+        ZoneDriver zone = new ZoneDriver();
+        zone.apply(new Command.SetRules(ZoneDriver.ZONE, ZoneRules.defaults()), -START);
+        assertEquals(RejectCode.UNKNOWN_EPOCH, zone.refusal(HOPELESS.in(Long.MAX_VALUE)));
+        assertEquals(RejectCode.UNKNOWN_EPOCH, zone.refusal(HOPELESS.in(-EPOCH + 97)));
+        assertEquals(RejectCode.ROLE_NOT_ALLOWED, zone.refusal(HOPELESS.in(-EPOCH + 96)));
+    }
+
+    @Test
     void gateClosed() {
         ZoneDriver zone = ZoneDriver.open();
         assertEquals(RejectCode.GATE_CLOSED, zone.refusal(HOPELESS));
