@@ -32,6 +32,11 @@ class AdmissionTest {
         zone.apply(new Command.SetRules(ZoneDriver.ZONE, Rules.paused()));
         zone.apply(new Command.Tick(), END);
         assertEquals(RejectCode.DUPLICATE_ORDER, zone.refusal(HOPELESS));
+        List<ZoneEvent.Body> said = zone.apply(Place.buy("x").in(EPOCH + 3));
+        assertEquals(
+                EPOCH + 3,
+                ZoneDriver.only(ZoneEvent.OrderRejected.class, said).epoch(),
+                "the epoch it was meant for, not that of the first order");
     }
 
     @Test
