@@ -118,6 +118,26 @@ class WordsTest {
         assertThrows(NullPointerException.class, () -> new Command.SetRules("z", null));
     }
 
+    /** An id goes into files, tables, keys and messages; none of them may break on it. */
+    @Test
+    void idsThatCannotBe() {
+        String longest = "x".repeat(255);
+        assertEquals(longest, new Command.CancelOrder("z", longest, "u").orderId());
+        assertEquals("☀ 𝔊", new Command.CancelOrder("z", "☀ 𝔊", "u").orderId());
+        for (String id : List.of(longest + "x", "a\nb", "a\0", "\u0085", "\ud83d", "\ude00\ud83d", "a\ud83d!")) {
+            refused(() -> new Command.CancelOrder(id, "o", "u"));
+            refused(() -> new Command.CancelOrder("z", id, "u"));
+            refused(() -> new Command.CancelOrder("z", "o", id));
+            refused(() -> Place.buy(id).command());
+            refused(() -> Place.buy("o").by(id).command());
+            refused(() -> Place.buy("o").client(id).command());
+            refused(() -> new Command.OpenAccount("z", id, Role.CONSUMER));
+            refused(() -> new Command.Deposit("z", "u", id, 1));
+            refused(() -> new Command.CreditEnergy("z", "u", id, 0, 0, 0));
+            refused(() -> new Command.SetRules(id, ZoneRules.defaults()));
+        }
+    }
+
     @Test
     void anAccountNeverFallsBelowZero() {
         Member member = Member.of("ann", Role.PROSUMER);
