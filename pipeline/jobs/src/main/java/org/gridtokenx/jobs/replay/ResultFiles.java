@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,6 +20,9 @@ import org.apache.commons.csv.CSVRecord;
 /** Joins the parts that {@link ResultSink} wrote: sorted by zone, then epoch, then position. */
 final class ResultFiles {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Columns that are numbers in JSON; decimals stay text. */
+    private static final Set<String> WHOLE_NUMBERS = Set.of("epoch", "position", "matched_orders", "matches");
 
     private ResultFiles() {}
 
@@ -89,7 +93,14 @@ final class ResultFiles {
             for (CSVRecord record : parser) {
                 ObjectNode object = MAPPER.createObjectNode();
                 for (String column : result.columns()) {
-                    object.put(column, record.get(column));
+                    String text = record.get(column);
+                    if (WHOLE_NUMBERS.contains(column)) {
+                        object.put(column, Long.parseLong(text));
+                    } else if (text.isEmpty() && column.equals("clearing_price")) {
+                        object.putNull(column);
+                    } else {
+                        object.put(column, text);
+                    }
                 }
                 writer.write(MAPPER.writeValueAsString(object));
                 writer.write('\n');
