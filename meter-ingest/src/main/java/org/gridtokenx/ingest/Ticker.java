@@ -31,7 +31,7 @@ final class Ticker implements AutoCloseable {
             log.tick();
             failing = false;
         } catch (KafkaException e) {
-            if (!failing) {
+            if (!failing && !timer.isShutdown()) {
                 LOG.warn("no tick reaches Kafka, trying on: {}", e.getMessage());
             }
             failing = true;

@@ -35,7 +35,7 @@ public final class Ticker implements AutoCloseable {
             log.tick();
             failing = false;
         } catch (KafkaException e) {
-            if (!failing) {
+            if (!failing && !timer.isShutdown()) {
                 LOG.warn("no tick reaches Kafka, trying on: {}", e.getMessage());
             }
             failing = true;
