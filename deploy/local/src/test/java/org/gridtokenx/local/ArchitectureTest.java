@@ -59,7 +59,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_CLEARING_READS_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("org.gridtokenx.market..", "org.gridtokenx.jobs.clearing..", "org.gridtokenx.jobs.metering..")
+            .resideInAnyPackage(
+                    "org.gridtokenx.market..", "org.gridtokenx.jobs.clearing..", "org.gridtokenx.jobs.metering..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

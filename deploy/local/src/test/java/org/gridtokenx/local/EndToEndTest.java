@@ -57,7 +57,8 @@ class EndToEndTest {
         MarketClient.Stream stream = bob.stream();
         String key = alice.addMeter("serial-1");
         alice.postReading(key, "0.250", "2.500");
-        market.await("the credit of alice's meter", () -> alice.balance("energy").equals("2.500"));
+        market.await(
+                "the credit of alice's meter", () -> alice.balance("energy").equals("2.500"));
 
         JsonNode ask = alice.place("sell", "2.000", "0.100000");
         assertEquals("active", ask.get("status").asText());
@@ -81,8 +82,8 @@ class EndToEndTest {
         Set<String> heard = new TreeSet<>();
         market.await("bob's stream to tell of all of it", () -> {
             stream.messages().forEach(message -> heard.add(message.get("type").asText()));
-            return heard.containsAll(Set.of(
-                    "hello", "order_accepted", "trade", "epoch_cleared", "order", "balance", "settlement"));
+            return heard.containsAll(
+                    Set.of("hello", "order_accepted", "trade", "epoch_cleared", "order", "balance", "settlement"));
         });
         stream.close();
     }
@@ -119,9 +120,11 @@ class EndToEndTest {
             }
             return open.isEmpty();
         });
-        market.await("every trade to be settled", () -> bob.settlements().size() >= 7
-                && bob.settlements().stream()
-                        .allMatch(s -> s.get("status").asText().equals("confirmed")));
+        market.await(
+                "every trade to be settled",
+                () -> bob.settlements().size() >= 7
+                        && bob.settlements().stream()
+                                .allMatch(s -> s.get("status").asText().equals("confirmed")));
         assertEquals(
                 bob.settlements().size(),
                 bob.settlements().stream()
@@ -137,9 +140,8 @@ class EndToEndTest {
         Path out = folder.resolve("replayed");
         assertEquals(0, market.run("export-log", "--out", log.toString(), "--kafka", market.kafka()));
         assertEquals(0, market.run("replay", log.toString(), "--out", out.toString()));
-        List<String> replayed = Files.readAllLines(out.resolve("trades.csv")).stream()
-                .skip(1)
-                .toList();
+        List<String> replayed =
+                Files.readAllLines(out.resolve("trades.csv")).stream().skip(1).toList();
         assertTrue(replayed.size() >= 7, "hardly any trades");
         assertEquals(market.query(TRADES), replayed);
         assertEquals(

@@ -105,8 +105,8 @@ final class MarketClient {
     }
 
     void postReading(String key, String importKwh, String exportKwh) throws IOException, InterruptedException {
-        Map<String, String> reading = Map.of(
-                "timestamp", Instant.now().toString(), "import_kwh", importKwh, "export_kwh", exportKwh);
+        Map<String, String> reading =
+                Map.of("timestamp", Instant.now().toString(), "import_kwh", importKwh, "export_kwh", exportKwh);
         HttpRequest request = HttpRequest.newBuilder(URI.create(meters + "/readings"))
                 .timeout(Duration.ofSeconds(10))
                 .header("X-API-KEY", key)
