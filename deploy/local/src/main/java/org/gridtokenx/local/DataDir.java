@@ -3,6 +3,8 @@ package org.gridtokenx.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The directory that holds everything a market on this machine keeps.
@@ -20,6 +22,27 @@ record DataDir(Path root) {
     /** What the running {@code up} says of its parts. */
     Path statusFile() {
         return root.resolve("run/status");
+    }
+
+    /** Key of the meter of the demo account that sells. */
+    Path demoMeterKey() {
+        return root.resolve("demo/alice.meter-key");
+    }
+
+    /** The length of an epoch that the data were made with; empty for new data. */
+    Optional<Duration> epoch() throws IOException {
+        Path file = epochFile();
+        return Files.exists(file)
+                ? Optional.of(Duration.parse(Files.readString(file).strip()))
+                : Optional.empty();
+    }
+
+    void keepEpoch(Duration epoch) throws IOException {
+        Files.writeString(epochFile(), epoch + System.lineSeparator());
+    }
+
+    private Path epochFile() {
+        return root.resolve("epoch");
     }
 
     /** Temporary files of one part, wiped at each of its starts. */

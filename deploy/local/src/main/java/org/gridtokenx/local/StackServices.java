@@ -39,7 +39,7 @@ final class StackServices {
     }
 
     /** What trades and settles. */
-    List<ServiceSpec> market() {
+    List<ServiceSpec> market() throws IOException, Refusal {
         return wanted(List.of(flink(), api(), meterIngest()));
     }
 
@@ -62,7 +62,7 @@ final class StackServices {
                 .toList();
     }
 
-    private ServiceSpec flink() {
+    private ServiceSpec flink() throws IOException, Refusal {
         Path temporary = data.temporary("flink");
         Path ready = data.root().resolve("run/flink.ready");
         Path log = data.root().resolve("logs/flink.log");
@@ -88,19 +88,25 @@ final class StackServices {
                 });
     }
 
-    private ServiceSpec api() {
+    private ServiceSpec api() throws IOException, Refusal {
         JavaCommand command = JavaCommand.of("org.gridtokenx.api.Api", 384)
                 .quickStart()
                 .option("--port", ports.api())
                 .option("--kafka", ports.kafkaBootstrap())
                 .option("--postgres-url", ports.postgresUrl())
-                .option("--redis", ports.redisUrl())
-                .option("--data", data.root().resolve("api"))
-                .option("--epoch", options.epoch())
-                .argument(options.demoAccounts() ? "--demo-accounts" : "--no-demo-accounts");
+                .option("--redis", "127.0.0.1:" + ports.redis())
+                .option("--jwt-secret-file", data.root().resolve("api/jwt.secret"))
+                .option("--admin-password-file", adminPassword())
+                .option("--welcome-deposit", options.welcomeDeposit())
+                .option("--epoch", options.epoch());
         return ServiceSpec.of("api", command.build(), List.of(ports.api()), health(ports.apiUrl()))
                 .withAddress(ports.apiUrl())
                 .withPreparation(() -> Files.createDirectories(data.root().resolve("api")));
+    }
+
+    /** Holds the password of the user admin; the API makes it. */
+    Path adminPassword() {
+        return data.root().resolve("api/admin.password");
     }
 
     private ServiceSpec meterIngest() {

@@ -35,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
         RunLock lock = RunLock.take(dir);
         try {
             dir.requireSpace();
+            dir.keepEpoch(options.epoch());
             StackServices services = new StackServices(options);
             services.requireKnownExceptions();
             runUntilStopped(dir, services);
@@ -93,8 +94,17 @@ final class UpCommand implements Callable<Integer> {
             progress.end("topics", "made");
         }
         supervisor.startStage(market);
+        boolean demo = options.demoAccounts()
+                && !options.without().contains("api")
+                && !options.without().contains("meter-ingest");
+        if (demo) {
+            progress.begin("demo accounts");
+            new DemoAccounts(options.ports(), dir.demoMeterKey()).make();
+            progress.end("demo accounts", "there");
+        }
         progress.line("Ready after %.1f s.".formatted((System.nanoTime() - began) / 1e9));
-        Welcome.lines(options.ports(), options.web()).forEach(progress::line);
+        Welcome.lines(options.ports(), options.web(), demo, services.adminPassword(), options.epoch())
+                .forEach(progress::line);
     }
 
     /** All ports of all parts, before the first one starts: a port that is taken is told within a second. */

@@ -1,21 +1,30 @@
 package org.gridtokenx.local;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.gridtokenx.local.servers.Ports;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything one can choose about {@code up}. */
 public final class UpOptions {
+    private static final Duration DEFAULT_EPOCH = Duration.ofMinutes(15);
+    private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
+    private static final Duration GREATEST_GRACE = Duration.ofSeconds(10);
+
     @Mixin
     private DataDirOption data;
 
     @Option(
             names = "--epoch",
             paramLabel = "DURATION",
-            defaultValue = "${env:GRIDTOKENX_EPOCH:-PT15M}",
-            description = "Length of an epoch, ISO 8601; PT30S suits a demonstration (default: ${DEFAULT-VALUE}).")
+            defaultValue = "${env:GRIDTOKENX_EPOCH}",
+            description = {
+                "Length of an epoch, ISO 8601; PT30S suits a demonstration. It cannot change later",
+                "(default: what the data were made with; PT15M for new data)."
+            })
     private Duration epoch;
 
     @Option(
@@ -35,9 +44,19 @@ public final class UpOptions {
     @Option(
             names = "--meter-grace",
             paramLabel = "DURATION",
-            defaultValue = "${env:GRIDTOKENX_METER_GRACE:-PT10S}",
-            description = "How long after its end a metering interval takes readings (default: ${DEFAULT-VALUE}).")
+            defaultValue = "${env:GRIDTOKENX_METER_GRACE}",
+            description = {
+                "How long after its end a metering interval takes readings",
+                "(default: a tenth of an epoch, at least PT1S and at most PT10S)."
+            })
     private Duration meterGrace;
+
+    @Option(
+            names = "--welcome-deposit",
+            paramLabel = "AMOUNT",
+            defaultValue = "${env:GRIDTOKENX_WELCOME_DEPOSIT:-100}",
+            description = "Play money that every new user is given (default: ${DEFAULT-VALUE}).")
+    private String welcomeDeposit;
 
     @Option(
             names = "--demo-accounts",
@@ -66,8 +85,21 @@ public final class UpOptions {
         return data.dataDir();
     }
 
-    Duration epoch() {
-        return epoch;
+    /**
+     * The length that goes with the data.
+     *
+     * @throws Refusal if another one is asked for than the data were made with
+     */
+    Duration epoch() throws IOException, Refusal {
+        DataDir dir = dataDir();
+        Optional<Duration> made = dir.epoch();
+        if (made.isPresent() && epoch != null && !made.get().equals(epoch)) {
+            throw new Refusal(
+                    "the data in %s have epochs of %s, which cannot change: leave --epoch %s out, or choose another "
+                                    .formatted(dir.root(), made.get(), epoch)
+                            + "directory with --data");
+        }
+        return made.orElse(epoch == null ? DEFAULT_EPOCH : epoch);
     }
 
     Ports ports() throws Refusal {
@@ -82,8 +114,16 @@ public final class UpOptions {
         return checkpointInterval;
     }
 
-    Duration meterGrace() {
-        return meterGrace;
+    Duration meterGrace() throws IOException, Refusal {
+        if (meterGrace != null) {
+            return meterGrace;
+        }
+        long tenth = epoch().toMillis() / 10;
+        return Duration.ofMillis(Math.max(LEAST_GRACE.toMillis(), Math.min(tenth, GREATEST_GRACE.toMillis())));
+    }
+
+    String welcomeDeposit() {
+        return welcomeDeposit;
     }
 
     boolean demoAccounts() {

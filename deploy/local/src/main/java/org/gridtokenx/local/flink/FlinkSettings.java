@@ -18,6 +18,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend.PriorityQueueStateType;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 
 /**
@@ -91,6 +92,8 @@ public record FlinkSettings(Path data, int restPort, Duration checkpointInterval
         // A sink whose target is away fails checkpoints until it is back; the job itself goes on.
         c.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         // Measured faster than timers in RocksDB; they are few.
+        // Its logs would go beside ours, a file per operator and start.
+        c.set(RocksDBConfigurableOptions.LOG_DIR, System.getProperty("java.io.tmpdir"));
         c.set(RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
     }
 
