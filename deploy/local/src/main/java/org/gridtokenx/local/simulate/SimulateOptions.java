@@ -49,7 +49,7 @@ public final class SimulateOptions {
     @Option(
             names = "--from",
             paramLabel = "DAY-TIME",
-            defaultValue = "${env:GRIDTOKENX_SIMULATE_FROM:-mon-10:00}",
+            defaultValue = "${env:GRIDTOKENX_SIMULATE_FROM:-mon-09:00}",
             converter = TimeOfWeekConverter.class,
             description = "Where in the measured week to begin (default: ${DEFAULT-VALUE}).")
     private TimeOfWeek from;

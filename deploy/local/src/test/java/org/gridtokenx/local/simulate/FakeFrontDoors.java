@@ -31,7 +31,7 @@ final class FakeFrontDoors implements AutoCloseable {
     /** What goes wrong. */
     enum Fault {
         NONE,
-        /** Every fifth call is refused for the moment; the call after it is done but its answer is lost. */
+        /** Every eleventh call is refused for the moment; the call after it is done but its answer is lost. */
         FLAKY,
         /** Cash is shown a micro-unit too low. */
         WRONG_CASH,
@@ -72,11 +72,11 @@ final class FakeFrontDoors implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             int call = calls.incrementAndGet();
             Answer answer;
-            if (fault == Fault.FLAKY && call > 2 && call % 5 == 0) {
+            if (fault == Fault.FLAKY && call > 2 && call % 11 == 0) {
                 answer = refusal(call % 2 == 0 ? 429 : 503, "rate_limited");
             } else {
                 answer = answer(exchange, body);
-                if (fault == Fault.FLAKY && call > 2 && call % 5 == 1) {
+                if (fault == Fault.FLAKY && call > 2 && call % 11 == 1) {
                     answer = refusal(503, "unavailable");
                 }
             }

@@ -107,7 +107,7 @@ class SimulateCommandTest {
         assertEquals(100, options.homes());
         assertEquals(30, options.speed());
         assertEquals(8, options.epochs());
-        assertEquals(TimeOfWeek.parse("mon-10:00"), options.from());
+        assertEquals(TimeOfWeek.parse("mon-09:00"), options.from());
         assertEquals(0.4, options.panelShare());
         assertEquals(1, options.seed());
         assertEquals(15, options.readingsPerEpoch());
