@@ -36,7 +36,7 @@ public final class ApiOptions {
     @Option(
             names = "--redis",
             defaultValue = "${env:GRIDTOKENX_REDIS:-127.0.0.1:16379}",
-            description = "Address of Redis, host:port. Default: ${DEFAULT-VALUE}")
+            description = "Address of Redis, host:port or redis://host:port. Default: ${DEFAULT-VALUE}")
     String redis;
 
     @Option(

@@ -86,7 +86,7 @@ public final class ApiServer implements AutoCloseable {
                 new SettlementRoutes(backends.settlements()),
                 new MeterRoutes(backends.meters()),
                 new StreamRoutes(gate, broadcast, settings.zone()),
-                new PageRoutes("/web")));
+                new PageRoutes("/gridtokenx-web")));
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;

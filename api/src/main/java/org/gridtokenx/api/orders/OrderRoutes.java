@@ -31,6 +31,7 @@ public final class OrderRoutes implements Routes {
     private final RecentOrders recent;
     private final Clock clock;
     private final Executor executor;
+    private final Uuid7 ids = new Uuid7();
 
     /**
      * The routes.
@@ -56,7 +57,7 @@ public final class OrderRoutes implements Routes {
     private void place(Context ctx) {
         User user = Gate.session(ctx).user();
         Command.PlaceOrder order = OrderRequest.parse(
-                ctx.bodyAsBytes(), user, Uuid7.at(clock.millis()).toString());
+                ctx.bodyAsBytes(), user, ids.next(clock.millis()).toString());
         CompletableFuture<OrderDesk.Answer> answer = desk.place(order);
         ctx.future(() -> answer.thenAcceptAsync(said -> answer(ctx, user, said), executor));
     }

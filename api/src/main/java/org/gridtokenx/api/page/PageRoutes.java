@@ -13,7 +13,7 @@ import org.gridtokenx.api.http.ApiException;
 import org.gridtokenx.api.http.Routes;
 
 /**
- * The page, from the classpath folder {@code /web}, where the build has put it. Files under {@code assets} have a hash
+ * The page, from a folder of the classpath, where the build has put it. Files under {@code assets} have a hash
  * of their content in their name, so browsers keep them; every other path shows the page, which finds its own way.
  */
 public final class PageRoutes implements Routes {
@@ -31,7 +31,7 @@ public final class PageRoutes implements Routes {
     /**
      * The page.
      *
-     * @param folder of the classpath, such as {@code /web}
+     * @param folder of the classpath, such as {@code /gridtokenx-web}
      */
     public PageRoutes(String folder) {
         this.folder = folder;

@@ -22,7 +22,7 @@ public final class Redis implements AutoCloseable {
     /**
      * A pool of connections.
      *
-     * @param address {@code host:port}
+     * @param address {@code host:port}, with or without {@code redis://} before it
      */
     public Redis(String address) {
         GenericObjectPoolConfig<Connection> config = new GenericObjectPoolConfig<>();
@@ -32,7 +32,7 @@ public final class Redis implements AutoCloseable {
         config.setJmxEnabled(false);
         pool = new JedisPooled(
                 config,
-                HostAndPort.from(address),
+                HostAndPort.from(address.replaceFirst("^redis://", "")),
                 DefaultJedisClientConfig.builder()
                         .connectionTimeoutMillis(TIMEOUT_MILLIS)
                         .socketTimeoutMillis(TIMEOUT_MILLIS)

@@ -79,6 +79,8 @@ final class StackServices {
                 .option("--postgres-url", ports.postgresUrl())
                 .option("--epoch", options.epoch())
                 .option("--meter-grace", options.meterGrace())
+                .option("--ledger-url", ports.ledgerUrl())
+                .option("--keys", data.root().resolve("keys"))
                 .build();
         return ServiceSpec.of("flink", command, List.of(ports.flink()), Readiness.file(ready))
                 .withAddress(ports.flinkUrl())
