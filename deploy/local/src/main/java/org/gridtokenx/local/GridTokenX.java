@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.gridtokenx.jobs.replay.ExportLogCommand;
 import org.gridtokenx.jobs.replay.ReplayCommand;
 import org.gridtokenx.local.process.StartFailure;
+import org.gridtokenx.local.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DownCommand.class,
             LogsCommand.class,
+            SimulateCommand.class,
             ReplayCommand.class,
             ExportLogCommand.class
         })
