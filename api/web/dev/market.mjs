@@ -1,13 +1,11 @@
 // A market in memory with the API's shapes, for work on the page without the servers. One price per epoch, price-time
 // priority, plain integers (Wh, micro-units). It shows the page what the real one shows; it proves nothing about it.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { clearingPrice, matched } from './auction.mjs';
+import { amountOf, iso, kwh, money, orderShape, signature, uuid7 } from './shapes.mjs';
 
 const ZONE = 'neighbourhood';
 const FEE_BASIS_POINTS = 100;
-
-export const kwh = (wh) => (wh / 1000).toFixed(3);
-export const money = (micros) => (micros / 1e6).toFixed(6);
-const amountOf = (wh, micros) => Math.floor((wh * micros) / 1000);
 
 export class Refused extends Error {
   constructor(status, code, message) {
@@ -203,10 +201,8 @@ export class Market {
       if (order.left === 0) {
         this.release(order, 'filled');
       } else if (order.last_epoch <= number) {
-        this.release(order, 'expired');
+        this.release(order, order.left < order.wh ? 'partially_filled' : 'expired');
         touched.add(order);
-      } else if (order.left < order.wh) {
-        order.status = 'partially_filled';
       }
     }
     touched.forEach((order) => this.tellOwner(order));
@@ -311,71 +307,10 @@ export class Market {
   }
 }
 
-export function orderShape(order) {
-  return {
-    order_id: order.order_id,
-    client_order_id: order.client_order_id,
-    side: order.side,
-    energy_amount: kwh(order.wh),
-    filled_amount: kwh(order.wh - order.left),
-    price_per_kwh: money(order.micros),
-    epoch: order.epoch,
-    last_epoch: order.last_epoch,
-    time_in_force: order.time_in_force,
-    status: order.status,
-    reason_code: null,
-    reason: null,
-    placed_at: order.placed_at,
-  };
-}
-
-/** Takes from both lists what trades with each other. */
-function matched(bids, asks) {
-  const matches = [];
-  let [b, a] = [0, 0];
-  while (bids[b] && asks[a] && bids[b].micros >= asks[a].micros) {
-    const [bid, ask] = [bids[b], asks[a]];
-    const wh = Math.min(bid.left, ask.left);
-    bid.left -= wh;
-    ask.left -= wh;
-    matches.push({ bid, ask, wh });
-    b += bid.left === 0 ? 1 : 0;
-    a += ask.left === 0 ? 1 : 0;
-  }
-  return matches;
-}
-
-function clearingPrice(bids, asks, matches) {
-  const marginal = matches.at(-1);
-  if (!marginal) {
-    return null;
-  }
-  const bestBid = bids.find(({ left }) => left > 0)?.micros ?? -Infinity;
-  const bestAsk = asks.find(({ left }) => left > 0)?.micros ?? Infinity;
-  const low = Math.max(marginal.ask.micros, bestBid);
-  const high = Math.min(marginal.bid.micros, bestAsk);
-  const middle = Math.floor((marginal.bid.micros + marginal.ask.micros + 1) / 2);
-  return Math.min(high, Math.max(low, middle));
-}
-
 function isOpen(order) {
-  return order.status === 'active' || order.status === 'partially_filled';
+  return order.status === 'active';
 }
 
 function withoutNumber({ start_time, end_time }) {
   return { start_time, end_time };
-}
-
-function iso(millis) {
-  return new Date(millis).toISOString();
-}
-
-function uuid7() {
-  const hex = Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function signature() {
-  const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-  return Array.from(randomBytes(88), (byte) => alphabet[byte % 58]).join('');
 }

@@ -5,16 +5,15 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { WebSocketServer } from 'ws';
-import { Market, orderShape, Refused } from './market.mjs';
+import { Market, Refused } from './market.mjs';
 import { startNeighbours } from './neighbours.mjs';
+import { orderShape } from './shapes.mjs';
 
 const { values: options } = parseArgs({
   options: {
     port: { type: 'string', default: '8080' },
     epoch: { type: 'string', default: '10' },
     cash: { type: 'string', default: '25' },
-    // Whether public messages name the public one before them.
-    chain: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -27,12 +26,12 @@ const POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; 
 const users = new Map();
 const sessions = new Map();
 const sockets = new Map();
+const meters = [];
 let lastPublic = 0;
 
 const market = new Market(Number(options.epoch), (owner, message) => {
-  const chained = owner === null && options.chain ? { ...message, previous: lastPublic } : message;
+  const text = JSON.stringify(owner === null ? { ...message, previous: lastPublic } : message);
   lastPublic = owner === null ? message.sequence : lastPublic;
-  const text = JSON.stringify(chained);
   for (const [socket, userId] of sockets) {
     if (owner === null || owner === userId) {
       socket.send(text);
@@ -72,6 +71,7 @@ const routes = {
   },
   'POST /auth/logout': ({ token }) => {
     sessions.delete(token);
+    [...sockets.keys()].filter((socket) => socket.token === token).forEach((socket) => socket.close(4401));
     return [204, null];
   },
   'GET /me': ({ user }) => [200, { user, balances: market.balances(user.user_id) }],
@@ -98,6 +98,20 @@ const routes = {
     }));
     return [200, page('settlements', shaped, query, 'trade_id')];
   },
+  'POST /meters': ({ user, body }) => {
+    const meter = { meter_id: `m-${meters.length + 1}`, serial: body.serial };
+    if (meters.some(({ serial }) => serial === body.serial)) {
+      throw new Refused(409, 'conflict', `a meter with serial ${body.serial} is registered already`);
+    }
+    meters.push({ ...meter, owner: user.user_id });
+    return [201, { meter, api_key: `gtxm_${randomBytes(16).toString('hex')}` }];
+  },
+  'GET /meters': ({ user }) => [200, { meters: metersOf(user).map(({ owner: _owner, ...meter }) => meter) }],
+  'GET /intervals': ({ user }) => {
+    const { number: _number, ...times } = market.times(market.open - 1);
+    const measured = { ...times, import: '0.120', export: '0.840', readings: 3 };
+    return [200, { intervals: metersOf(user).map(({ meter_id }) => ({ meter_id, ...measured })), next: null }];
+  },
   'GET /health': () => [200, { status: 'ok', parts: { kafka: 'ok', postgres: 'ok', redis: 'ok' } }],
 };
 const OPEN_TO_ALL = new Set([
@@ -109,6 +123,10 @@ const OPEN_TO_ALL = new Set([
   'GET /matches',
   'GET /health',
 ]);
+
+function metersOf(user) {
+  return meters.filter(({ owner }) => owner === user.user_id);
+}
 
 function page(name, rows, query, id) {
   const limit = Number(query.get('limit') ?? 50);
@@ -168,6 +186,11 @@ const server = createServer(async (request, response) => {
 
 new WebSocketServer({ server, path: `${PREFIX}/stream` }).on('connection', (socket, request) => {
   const token = new URL(request.url, 'http://localhost').searchParams.get('token');
+  if (token !== null && !sessions.has(token)) {
+    socket.close(4401);
+    return;
+  }
+  socket.token = token;
   sockets.set(socket, sessions.get(token)?.user_id ?? null);
   socket.on('close', () => sockets.delete(socket));
   const hello = { type: 'hello', zone: 'neighbourhood', server_time: new Date().toISOString(), sequence: market.sequence };

@@ -4,6 +4,7 @@
 : "${root:?}"
 test_logs=$root/.gridtokenx/test-logs
 passed=0 failed=0 skipped=0
+node_limit_seconds=900
 broken=() # what went wrong beyond a counted test
 
 test_usage() {
@@ -92,12 +93,14 @@ test_java() {
   note_exit java "$code" "$before"
 }
 
+# Node's runners have no limit of their own: one test that waits for ever would hang the whole run.
 # test_node NAME COMMAND...
 test_node() {
   local name=$1
   shift
   local before=$failed code=0
-  shown "$name" '^(not ok|# (Subtest|pass|fail)|✖|ℹ (pass|fail)| *(✓|×|❯|FAIL|Tests ))' "$@" || code=$?
+  shown "$name" '^(not ok|# (Subtest|pass|fail)|✖|ℹ (pass|fail)| *(✓|×|❯|FAIL|Tests ))' \
+    timeout -k 10 "$node_limit_seconds" "$@" || code=$?
   count_node "$name" "$test_logs/$name.log"
   note_exit "$name" "$code" "$before"
 }
@@ -105,7 +108,9 @@ test_node() {
 # A runner that failed without a failed test (it could not compile, it crashed) must not look green.
 # note_exit NAME CODE FAILED_BEFORE
 note_exit() {
-  if (($2 != 0 && failed == $3)); then
+  if (($2 == 124)); then
+    broken+=("$1 was ended after $node_limit_seconds s, see $test_logs/$1.log")
+  elif (($2 != 0 && failed == $3)); then
     broken+=("$1 ended with code $2, see $test_logs/$1.log")
   fi
 }
@@ -166,7 +171,11 @@ run_tests() {
     build_java
     local files
     mapfile -t files < <(find "$web/e2e" -name '*.test.*js' | sort)
-    test_node browser node --test --test-reporter=tap "${files[@]}"
+    if ((${#files[@]} == 0)); then
+      count browser 0 0 0 # without a file, Node would look for tests everywhere
+    else
+      test_node browser node --test --test-reporter=tap "${files[@]}"
+    fi
   fi
   local what
   for what in "${broken[@]}"; do

@@ -11,7 +11,7 @@ import { MarketView } from './MarketView';
 import { goTo, useRoute } from './useRoute';
 
 /** The parts of the cache that belong to a person. */
-const PRIVATE_KEYS = ['me', 'orders', 'orders-told', 'settlements', 'settlement-news'];
+const PRIVATE_KEYS = ['me', 'orders', 'orders-told', 'settlements', 'settlement-news', 'meters', 'intervals'];
 
 export function App() {
   const session = useSession();

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useBalances } from '../features/account/api/useBalances';
 import { BalancesCard } from '../features/account/components/BalancesCard';
 import { OrderBook } from '../features/book/components/OrderBook';
+import { MetersCard } from '../features/meters/components/MetersCard';
 import { ownEnergy } from '../features/orders/api/orderProgress';
 import { useOrders } from '../features/orders/api/useOrders';
 import { OrderForm } from '../features/orders/components/OrderForm';
@@ -33,7 +34,12 @@ export function MemberMarket({ market, user, chart, closeOf }: MemberMarketProps
           error={balances.error}
           retry={() => void balances.refetch()}
         />
-        {user.role !== 'admin' && <OrderForm market={market} user={user} available={balances.data ?? null} />}
+        {user.role !== 'admin' && (
+          <>
+            <OrderForm market={market} user={user} available={balances.data ?? null} />
+            <MetersCard userId={user.user_id} role={user.role} />
+          </>
+        )}
       </div>
       <div className="column">
         {chart}

@@ -51,6 +51,10 @@ export interface EpochRow {
   readonly merkle_root: string;
 }
 
+/**
+ * `pending`: in the log, not yet answered. `active`: in the book, with or without fills. `partially_filled`: out of the
+ * book with some fills; `expired`: out of it without.
+ */
 export type OrderStatus =
   | 'pending'
   | 'active'
@@ -67,12 +71,14 @@ export interface Order {
   readonly energy_amount: string;
   readonly filled_amount: string;
   readonly price_per_kwh: string;
-  readonly epoch: number;
-  readonly last_epoch: number;
+  /** The first clearing it takes part in, and the last; null while that is not known. */
+  readonly epoch: number | null;
+  readonly last_epoch: number | null;
   readonly time_in_force: 'epoch' | 'until';
   readonly status: OrderStatus;
   readonly reason_code: string | null;
   readonly reason: string | null;
+  /** Null while, and if, the market did not take it. */
   readonly placed_at: string | null;
 }
 

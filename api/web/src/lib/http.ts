@@ -24,6 +24,7 @@ export class Http {
     private readonly base: string,
     private readonly token: () => string | null,
     private readonly onSessionEnded: () => void,
+    private readonly send: (url: string, request: RequestInit) => Promise<Response> = (url, request) => fetch(url, request),
   ) {}
 
   async get<T>(path: string, query: Readonly<Record<string, string | number | undefined>> = {}): Promise<T> {
@@ -40,16 +41,25 @@ export class Http {
     return this.call<T>('POST', path, body);
   }
 
+  /** Says that a session is over which the page itself has ended already. */
+  async endSession(token: string): Promise<void> {
+    await this.call('POST', '/auth/logout', undefined, token);
+  }
+
   async delete<T>(path: string): Promise<T> {
     return (await this.call<T>('DELETE', path)).body;
   }
 
-  private async call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-    const token = this.token();
+  private async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    token: string | null = this.token(),
+  ): Promise<Answer<T>> {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(this.base + path, {
+      response = await this.send(this.base + path, {
         method,
         headers: {
           Accept: 'application/json',

@@ -9,6 +9,14 @@ export type ConnectionState = 'connecting' | 'live' | 'interrupted';
 /** The server ticks about every second: this long without a word, and the connection counts as dead. */
 const SILENCE_MILLIS = 15_000;
 
+/** The code with which the server closes the connection of a session that has ended. */
+const SESSION_ENDED = 4401;
+
+const CONNECTING = 0;
+
+/** What is used of a WebSocket. */
+export type Socket = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'readyState' | 'close'>;
+
 type Listener = (message: StreamMessage) => void;
 
 /**
@@ -19,7 +27,7 @@ export class MarketStream {
   readonly state = new Observable<ConnectionState>('connecting');
   private readonly listeners = new Set<Listener>();
   private readonly sequences = new ZoneSequences();
-  private socket: WebSocket | null = null;
+  private socket: Socket | null = null;
   private failures = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
@@ -31,6 +39,8 @@ export class MarketStream {
   constructor(
     private readonly address: () => string,
     private readonly onMissed: () => void,
+    private readonly onSessionEnded: () => void,
+    private readonly connect = (address: string): Socket => new WebSocket(address),
   ) {}
 
   readonly subscribe = (listener: Listener): (() => void) => {
@@ -41,10 +51,10 @@ export class MarketStream {
   /** Connects, anew where there is a connection already: after a login or logout. */
   open(): void {
     this.close();
-    const socket = new WebSocket(this.address());
+    const socket = this.connect(this.address());
     this.socket = socket;
     socket.onmessage = (event) => this.receive(socket, String(event.data));
-    socket.onclose = () => this.lost(socket);
+    socket.onclose = ({ code }) => (code === SESSION_ENDED ? this.dismissed(socket) : this.lost(socket));
     this.watchSilence(socket);
   }
 
@@ -56,7 +66,12 @@ export class MarketStream {
     if (socket) {
       socket.onmessage = null;
       socket.onclose = null;
-      socket.close();
+      if (socket.readyState === CONNECTING) {
+        // Browsers complain about a connection that is closed before it stands.
+        socket.onopen = () => socket.close();
+      } else {
+        socket.close();
+      }
     }
   }
 
@@ -67,7 +82,7 @@ export class MarketStream {
     }
   }
 
-  private receive(socket: WebSocket, data: string): void {
+  private receive(socket: Socket, data: string): void {
     if (socket !== this.socket) {
       return;
     }
@@ -109,7 +124,15 @@ export class MarketStream {
     return message.type === 'tick';
   }
 
-  private lost(socket: WebSocket): void {
+  private dismissed(socket: Socket): void {
+    if (socket === this.socket) {
+      this.close();
+      // Opens the stream anew, without a token.
+      this.onSessionEnded();
+    }
+  }
+
+  private lost(socket: Socket): void {
     if (socket !== this.socket) {
       return;
     }
@@ -119,7 +142,7 @@ export class MarketStream {
     this.retry = setTimeout(() => this.open(), backoffMillis(this.failures, Math.random()));
   }
 
-  private watchSilence(socket: WebSocket): void {
+  private watchSilence(socket: Socket): void {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => this.lost(socket), SILENCE_MILLIS);
   }

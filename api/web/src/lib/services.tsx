@@ -38,6 +38,7 @@ export function createServices(environment: Environment): Services {
   const stream = new MarketStream(
     () => streamUrl(environment.apiBase, window.location.href, session.get()?.token ?? null),
     throttled(() => void queries.invalidateQueries(), RELOAD_PAUSE_MILLIS),
+    () => session.end(true),
   );
   return { http, stream, clock: new ServerClock(), session, queries };
 }

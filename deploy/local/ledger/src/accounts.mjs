@@ -1,11 +1,12 @@
 import { invalidParams } from './errors.mjs';
-import { base58, base58Bytes, TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from './keys.mjs';
+import { base58, base58Bytes, SYSTEM_PROGRAM, TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from './keys.mjs';
 
 /** Bytes of an SPL token account; a Token-2022 account is at least as long. */
 const TOKEN_ACCOUNT_BYTES = 165;
 const MINT_BYTES = 82;
 const MINT_DECIMALS_AT = 44;
 const MINT_SUPPLY_AT = 36;
+const MINT_INITIALIZED_AT = 45;
 const ACCOUNT_STATES = ['uninitialized', 'initialized', 'frozen'];
 const RENT_EXEMPT_EPOCH = 18446744073709551615n;
 
@@ -57,7 +58,7 @@ function parsedTokenAccount(program, data, runtime) {
 
 function readTokenAccount(data, runtime) {
   const mint = base58(data.subarray(0, 32));
-  const decimals = mintDecimals(mint, runtime);
+  const decimals = runtime.mintDecimals(mint);
   const delegated = data.readUInt32LE(72) === 1;
   return {
     isNative: data.readUInt32LE(109) === 1,
@@ -74,11 +75,13 @@ function readTokenAccount(data, runtime) {
 
 /** The entry of `preTokenBalances` and `postTokenBalances` for an account, or undefined if it holds no tokens. */
 export function tokenBalance(account, runtime) {
-  if (account.data().length < TOKEN_ACCOUNT_BYTES) {
+  // A program's data is its code: reading it would copy all of it for nothing.
+  const programId = account.executable() ? SYSTEM_PROGRAM : base58(account.owner());
+  if (programId !== TOKEN_PROGRAM && programId !== TOKEN_2022_PROGRAM) {
     return undefined;
   }
-  const programId = base58(account.owner());
-  const data = Buffer.from(account.data());
+  const bytes = account.data();
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!isTokenAccount(programId, data)) {
     return undefined;
   }
@@ -87,7 +90,7 @@ export function tokenBalance(account, runtime) {
     mint,
     owner: base58(data.subarray(32, 64)),
     programId,
-    uiTokenAmount: tokenAmount(data.readBigUInt64LE(64), mintDecimals(mint, runtime)),
+    uiTokenAmount: tokenAmount(data.readBigUInt64LE(64), runtime.mintDecimals(mint)),
   };
 }
 
@@ -142,8 +145,10 @@ export function passesFilters(data, filters = []) {
   });
 }
 
-function mintDecimals(mint, runtime) {
-  return runtime.account(mint)?.data()[MINT_DECIMALS_AT] ?? 0;
+/** Decimals of a mint, or undefined while it is not initialized; they never change from then on. */
+export function decimalsOf(mint) {
+  const data = mint?.data();
+  return data?.length >= MINT_BYTES && data[MINT_INITIALIZED_AT] === 1 ? data[MINT_DECIMALS_AT] : undefined;
 }
 
 function tokenAmount(amount, decimals) {

@@ -1,6 +1,6 @@
 import internal from 'litesvm/dist/internal.js';
 
-import { tokenBalance } from './accounts.mjs';
+import { decimalsOf, tokenBalance } from './accounts.mjs';
 import { transactionErrorJson } from './errors.mjs';
 import { FAUCET_LAMPORTS, faucetKey } from './faucet.mjs';
 import { addressBytes, base58, SYSTEM_PROGRAM } from './keys.mjs';
@@ -17,6 +17,7 @@ export class Runtime {
     svm.setBlockhashCheck(false);
     svm.setSigverify(true);
     this.svm = svm;
+    this.decimals = new Map();
     this.setSysvars = () => {};
   }
 
@@ -73,6 +74,18 @@ export class Runtime {
 
   account(address) {
     return this.#current().getAccount(addressBytes(address));
+  }
+
+  /** Asked for every token account of every transaction, so remembered. */
+  mintDecimals(mint) {
+    let decimals = this.decimals.get(mint);
+    if (decimals === undefined) {
+      decimals = decimalsOf(this.account(mint));
+      if (decimals !== undefined) {
+        this.decimals.set(mint, decimals);
+      }
+    }
+    return decimals ?? 0;
   }
 
   programAccounts(program) {

@@ -190,5 +190,6 @@ function isLedger(pid) {
   }
   const commandLine = `/proc/${pid}/cmdline`;
   // After a crash the number may belong to some other process by now; where the system tells, look.
-  return pid !== process.pid && (!fs.existsSync(commandLine) || fs.readFileSync(commandLine, 'utf8').includes('main.mjs'));
+  return pid !== process.pid
+    && (!fs.existsSync(commandLine) || fs.readFileSync(commandLine, 'utf8').includes('main.mjs'));
 }

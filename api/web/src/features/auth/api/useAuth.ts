@@ -31,11 +31,19 @@ export function useRegister() {
   });
 }
 
-/** Ends the session here even where the API cannot be told: the token is forgotten, and dies by itself. */
+/**
+ * Ends the session here first, then tells the API. Where that cannot be told, the token is forgotten all the same, and
+ * dies by itself.
+ */
 export function useLogout() {
   const { http, session } = useServices();
   return useMutation({
-    mutationFn: () => http.post('/auth/logout'),
-    onSettled: () => session.end(false),
+    mutationFn: async () => {
+      const token = session.get()?.token;
+      session.end(false);
+      if (token !== undefined) {
+        await http.endSession(token);
+      }
+    },
   });
 }

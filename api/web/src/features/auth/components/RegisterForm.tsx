@@ -34,7 +34,7 @@ export function RegisterForm() {
         required
         value={username}
         onChange={(event) => setUsername(event.target.value)}
-        hint="Other people never see it."
+        hint="3 to 32 letters and digits. Other people never see it."
       />
       <Field
         label="Password"
@@ -42,6 +42,8 @@ export function RegisterForm() {
         type="password"
         autoComplete="new-password"
         required
+        minLength={8}
+        hint="At least 8 characters."
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochRow, Market } from '../../../lib/contract';
-import { HISTORY, isEpochRow, latestMarket, mergeEpochs } from './epochHistory';
+import { afterClearing, HISTORY, isEpochRow, latestMarket, mergeEpochs } from './epochHistory';
 
 function row(epoch: number, clearing_price: string | null = null): EpochRow {
   return {
@@ -72,6 +72,17 @@ describe('the market', () => {
   it('goes forward', () => {
     expect(latestMarket(undefined, market(9)).epoch.number).toBe(9);
     expect(latestMarket(market(9), market(10)).epoch.number).toBe(10);
+  });
+
+  it('moves to the epoch after a clearing, unless the clock is further', () => {
+    const next = { number: 11, start_time: 's', end_time: 'e' };
+    expect(afterClearing(market(10), row(10, '0.300000'), next)).toMatchObject({
+      epoch: next,
+      last_clearing: { epoch: 10, clearing_price: '0.300000' },
+    });
+    const late = afterClearing(market(14), row(10), next);
+    expect(late.epoch.number).toBe(14);
+    expect(late.last_clearing?.epoch).toBe(13);
   });
 
   it('takes over smaller numbers of longer epochs', () => {

@@ -1,4 +1,4 @@
-import type { EpochRow, Market } from '../../../lib/contract';
+import type { EpochRow, EpochTimes, Market } from '../../../lib/contract';
 
 /** How many epochs the page looks back: a day of quarter hours. */
 export const HISTORY = 96;
@@ -23,6 +23,22 @@ export function latestMarket(known: Market | undefined, fetched: Market): Market
     return fetched;
   }
   return { ...fetched, epoch: known.epoch, last_clearing: known.last_clearing };
+}
+
+/**
+ * A market after the clearing of an epoch. The active epoch follows the clock, so when clearings are late it may be
+ * further on than the one after the cleared.
+ */
+export function afterClearing(known: Market, cleared: EpochRow, next: EpochTimes): Market {
+  const { epoch, clearing_price, total_volume } = cleared;
+  return {
+    ...known,
+    epoch: known.epoch.number > next.number ? known.epoch : next,
+    last_clearing:
+      known.last_clearing && known.last_clearing.epoch > epoch
+        ? known.last_clearing
+        : { epoch, clearing_price, total_volume },
+  };
 }
 
 /** Whether an `epoch_cleared` message carries the whole row, as it should. */

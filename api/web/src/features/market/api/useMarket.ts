@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Market, StreamMessage } from '../../../lib/contract';
 import { usePollMillis, useServices, useStreamBatches } from '../../../lib/services';
-import { isEpochRow, latestMarket } from './epochHistory';
+import { afterClearing, isEpochRow, latestMarket } from './epochHistory';
 
 const KEY = ['market'];
 
@@ -23,19 +23,7 @@ export function useMarket() {
       void queries.invalidateQueries({ queryKey: KEY });
       return;
     }
-    queries.setQueryData<Market>(KEY, (known) =>
-      known && known.epoch.number <= next.number
-        ? {
-            ...known,
-            epoch: next,
-            last_clearing: {
-              epoch: message.epoch,
-              clearing_price: message.clearing_price,
-              total_volume: message.total_volume,
-            },
-          }
-        : known,
-    );
+    queries.setQueryData<Market>(KEY, (known) => known && afterClearing(known, message, next));
   }
   useStreamBatches((messages) => messages.forEach(moveOn));
 

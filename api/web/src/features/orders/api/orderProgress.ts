@@ -2,13 +2,13 @@ import type { Order, OrderStatus } from '../../../lib/contract';
 import { parseEnergyWh, parseMicros } from '../../../lib/decimals';
 
 /**
- * An order's life has one direction: pending, in the book, filled more and more, ended. So of two views of the same
+ * An order's life has one direction: pending, in the book and filled more and more, ended. So of two views of the same
  * order the one that is further on is the newer, whichever way it came.
  */
 const STAGE: Record<OrderStatus, number> = {
   pending: 0,
   active: 1,
-  partially_filled: 1,
+  partially_filled: 2,
   filled: 2,
   expired: 2,
   cancelled: 2,
@@ -47,38 +47,33 @@ export function withTold(told: OrdersById, orders: readonly Order[]): OrdersById
  */
 export function combinedOrders(fetched: readonly Order[], told: OrdersById, complete: boolean): Order[] {
   const byId = new Map(fetched.map((order) => [order.order_id, order]));
-  const oldest = fetched.at(-1)?.placed_at ?? null;
+  const oldest = fetched.at(-1)?.order_id ?? '';
   for (const order of Object.values(told)) {
     const known = byId.get(order.order_id);
     if (known) {
       byId.set(order.order_id, furtherOn(order, known));
-    } else if (complete || oldest === null || order.placed_at === null || order.placed_at >= oldest) {
+    } else if (complete || order.order_id > oldest) {
       byId.set(order.order_id, order);
     }
   }
   return newestFirst([...byId.values()]);
 }
 
-/** An order that has no time yet is pending, so newer than all that have; ids of equal times are in order (UUIDv7). */
+/** Ids begin with the time (UUIDv7), and orders that the market refused have no other. */
 function newestFirst(orders: Order[]): Order[] {
-  const time = (order: Order) => order.placed_at ?? '\uffff';
-  return orders.sort((a, b) => compare(time(b), time(a)) || compare(b.order_id, a.order_id));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return orders.sort((a, b) => (a.order_id < b.order_id ? 1 : -1));
 }
 
 /** Whether an order can still trade. */
 export function isOpen(order: Order, activeEpoch: number): boolean {
-  return STAGE[order.status] < 2 && order.last_epoch >= activeEpoch;
+  return order.status === 'active' && order.last_epoch !== null && order.last_epoch >= activeEpoch;
 }
 
 /** What of one's own stands in an epoch's book, in Wh, by side and price. */
 export function ownEnergy(orders: readonly Order[], epoch: number): { buy: Map<bigint, bigint>; sell: Map<bigint, bigint> } {
   const own = { buy: new Map<bigint, bigint>(), sell: new Map<bigint, bigint>() };
   for (const order of orders) {
-    if (order.status !== 'pending' && isOpen(order, epoch) && order.epoch <= epoch) {
+    if (isOpen(order, epoch) && order.epoch !== null && order.epoch <= epoch) {
       const price = parseMicros(order.price_per_kwh);
       const left = parseEnergyWh(order.energy_amount) - parseEnergyWh(order.filled_amount);
       own[order.side].set(price, (own[order.side].get(price) ?? 0n) + left);

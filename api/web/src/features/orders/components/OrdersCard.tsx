@@ -27,6 +27,7 @@ export function OrdersCard({ userId, list, activeEpoch, closeOf }: OrdersCardPro
       </Card>
     );
   }
+  const closing = (epoch: number | null) => (epoch === null ? null : closeOf(epoch));
   const open = orders.filter((order) => isOpen(order, activeEpoch));
   const shown: readonly Order[] = openOnly ? open : orders;
   const filter = (
@@ -70,8 +71,8 @@ export function OrdersCard({ userId, list, activeEpoch, closeOf }: OrdersCardPro
                   key={order.order_id}
                   order={order}
                   open={isOpen(order, activeEpoch)}
-                  when={closeOf(order.epoch)}
-                  lastWhen={order.last_epoch > order.epoch ? closeOf(order.last_epoch) : null}
+                  when={closing(order.epoch) ?? '–'}
+                  lastWhen={order.last_epoch === order.epoch ? null : closing(order.last_epoch)}
                   cancelling={cancel.isPending && cancel.variables === order.order_id}
                   onCancel={() => cancel.mutate(order.order_id)}
                 />

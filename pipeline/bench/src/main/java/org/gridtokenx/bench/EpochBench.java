@@ -113,7 +113,7 @@ public final class EpochBench {
         for (int user = 0; user < users; user++) {
             String id = zone + "-user-" + user;
             send(producer, new Command.OpenAccount(zone, id, Role.PROSUMER));
-            send(producer, new Command.Deposit(zone, id, "bench", ENOUGH_CASH_MICROS));
+            send(producer, new Command.Deposit(zone, id, id, ENOUGH_CASH_MICROS));
             send(producer, new Command.CreditEnergy(zone, id, id, 0, ENOUGH_ENERGY_WH, 0));
         }
         producer.flush();
