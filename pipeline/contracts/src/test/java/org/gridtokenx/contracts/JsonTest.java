@@ -1,14 +1,20 @@
 package org.gridtokenx.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a reader of a topic's JSON takes and what it refuses, always by an {@link IOException}. */
@@ -82,6 +88,46 @@ class JsonTest {
         }
         String receipt = GoldenFile.text("settlement-receipt.json").replace("CONFIRMED", "MAYBE");
         assertThrows(IOException.class, () -> read(receipt, SettlementReceipt.class));
+    }
+
+    /** Every field of every record, at any depth, is needed: a reader never meets a null. */
+    @ParameterizedTest
+    @CsvSource({
+        "meter-reading, MeterReading",
+        "meter-interval, MeterInterval",
+        "ledger-deposit, LedgerInstruction",
+        "ledger-mint, LedgerInstruction",
+        "ledger-settle, LedgerInstruction",
+        "ledger-burn, LedgerInstruction",
+        "settlement-receipt, SettlementReceipt",
+        "settlement-receipt-failed, SettlementReceipt",
+        "market-trade, MarketTrade",
+        "market-epoch, MarketEpoch",
+        "dead-letter, DeadLetter"
+    })
+    void aRecordWithoutOneOfItsFieldsIsRefused(String file, String type) throws Exception {
+        Class<?> record = Class.forName(getClass().getPackageName() + '.' + type);
+        JsonNode tree = new ObjectMapper().readTree(GoldenFile.text(file + ".json"));
+        assertNotNull(read(tree.toString(), record));
+        assertFieldsAreNeeded(tree, tree, record);
+    }
+
+    private static void assertFieldsAreNeeded(JsonNode tree, JsonNode node, Class<?> type) {
+        if (node instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            for (String name : names) {
+                JsonNode value = object.get(name);
+                assertFieldsAreNeeded(tree, value, type);
+                object.putNull(name);
+                assertThrows(IOException.class, () -> read(tree.toString(), type), () -> "null " + name);
+                object.remove(name);
+                assertThrows(IOException.class, () -> read(tree.toString(), type), () -> "without " + name);
+                object.set(name, value);
+            }
+        } else {
+            node.forEach(child -> assertFieldsAreNeeded(tree, child, type));
+        }
     }
 
     /** Golden records with bytes changed, dropped or doubled: read as something or refused, and nothing else. */
