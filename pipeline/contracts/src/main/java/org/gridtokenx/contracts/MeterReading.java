@@ -1,7 +1,5 @@
 package org.gridtokenx.contracts;
 
-import java.util.Objects;
-
 /**
  * What a meter measured since its last reading.
  *
@@ -14,12 +12,19 @@ public record MeterReading(
         int version, String meterId, String userId, String zone, long timestampMillis, long importWh, long exportWh) {
     public static final int VERSION = 1;
 
+    /** No household's or neighbourhood's meter measures more between two readings (1 MWh). */
+    public static final long LIMIT_WH = 1_000_000;
+
     public MeterReading {
-        Objects.requireNonNull(meterId, "meterId");
-        Objects.requireNonNull(userId, "userId");
-        Objects.requireNonNull(zone, "zone");
-        if (importWh < 0 || exportWh < 0) {
-            throw new IllegalArgumentException("measured energy is not negative");
+        if (isBlank(meterId) || isBlank(userId) || isBlank(zone)) {
+            throw new IllegalArgumentException("a reading names its meter, user and zone");
         }
+        if (importWh < 0 || exportWh < 0 || importWh > LIMIT_WH || exportWh > LIMIT_WH) {
+            throw new IllegalArgumentException("measured energy lies within 0 and " + LIMIT_WH + " Wh");
+        }
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 }

@@ -23,12 +23,12 @@ final class Admission {
             refuse(place, 0, new Refusal(RejectCode.UNKNOWN_ZONE, "zone " + zone + " is not open"));
             return;
         }
-        if (answerRepeat(place)) {
+        boolean active = place.epoch() == Command.PlaceOrder.ACTIVE_EPOCH;
+        long first = active ? clock.openEpoch() : place.epoch();
+        if (answerRepeat(place, first)) {
             return;
         }
         ZoneRules rules = clock.rules();
-        boolean active = place.epoch() == Command.PlaceOrder.ACTIVE_EPOCH;
-        long first = active ? clock.openEpoch() : place.epoch();
         // An order that stands until a time takes part in the clearings up to then; epochs clear at their end.
         long last = place.timeInForce() == TimeInForce.EPOCH ? first : rules.epochAt(place.untilMillis()) - 1;
         Member member = state.member(place.userId()).orElseGet(() -> Member.of(place.userId(), null));
@@ -75,7 +75,7 @@ final class Admission {
      * A repeat of a user's client order id is answered with the first order, a repeat of an order id is refused. Both
      * are remembered until the first order's last clearing.
      */
-    private boolean answerRepeat(Command.PlaceOrder place) {
+    private boolean answerRepeat(Command.PlaceOrder place, long epoch) {
         Optional<Order> first = place.clientOrderId().isEmpty()
                 ? Optional.empty()
                 : state.clientOrder(place.userId(), place.clientOrderId()).flatMap(state::order);
@@ -83,13 +83,12 @@ final class Admission {
             events.accept(new ZoneEvent.OrderAccepted(first.get(), true));
             return true;
         }
-        Optional<Order> same = state.order(place.orderId());
-        if (same.isEmpty()) {
+        if (state.order(place.orderId()).isEmpty()) {
             return false;
         }
         refuse(
                 place,
-                same.get().firstEpoch(),
+                epoch,
                 new Refusal(RejectCode.DUPLICATE_ORDER, "order id " + place.orderId() + " is already in use"));
         return true;
     }
@@ -103,7 +102,7 @@ final class Admission {
             return new Refusal(
                     RejectCode.GATE_CLOSED, "epoch " + first + " has closed; " + clock.openEpoch() + " is active");
         }
-        if (first - clock.openEpoch() > ZoneRules.MAX_EPOCHS_AHEAD) {
+        if (first > clock.openEpoch() + ZoneRules.MAX_EPOCHS_AHEAD) {
             return new Refusal(
                     RejectCode.UNKNOWN_EPOCH,
                     "epoch " + first + " is more than " + ZoneRules.MAX_EPOCHS_AHEAD + " after the active "

@@ -24,10 +24,10 @@ public final class Auction {
      * @param askWh as the bids
      */
     public static Clearing clear(Pricing pricing, long[] bidPrices, long[] bidWh, long[] askPrices, long[] askWh) {
-        int[] bids = PriceTimeOrder.bids(bidPrices);
-        int[] asks = PriceTimeOrder.asks(askPrices);
+        PriceTimeOrder bids = PriceTimeOrder.bids(bidPrices, bidWh);
+        PriceTimeOrder asks = PriceTimeOrder.asks(askPrices, askWh);
         // Each match uses up at least one order, the last pair perhaps both.
-        int most = Math.min(Math.max(0, bids.length + asks.length - 1), 2 * Math.min(bids.length, asks.length) + 64);
+        int most = bids.size() == 0 || asks.size() == 0 ? 0 : bids.size() + asks.size() - 1;
         int[] matchedBids = new int[most];
         int[] matchedAsks = new int[most];
         long[] quantities = new long[most];
@@ -35,29 +35,25 @@ public final class Auction {
         long volume = 0;
         int b = 0;
         int a = 0;
-        long bidLeft = bids.length == 0 ? 0 : bidWh[bids[0]];
-        long askLeft = asks.length == 0 ? 0 : askWh[asks[0]];
-        while (b < bids.length && a < asks.length && bidPrices[bids[b]] >= askPrices[asks[a]]) {
-            if (matches == matchedBids.length) {
-                int more = matches * 2;
-                matchedBids = Arrays.copyOf(matchedBids, more);
-                matchedAsks = Arrays.copyOf(matchedAsks, more);
-                quantities = Arrays.copyOf(quantities, more);
-            }
+        long bidLeft = bids.quantitiesWh()[0];
+        long askLeft = asks.quantitiesWh()[0];
+        // Which side runs out cannot be predicted, so the loop has no branch on it: behind the last order of a side
+        // stands one that meets no price.
+        while (bids.prices()[b] >= asks.prices()[a]) {
             long quantity = Math.min(bidLeft, askLeft);
-            matchedBids[matches] = bids[b];
-            matchedAsks[matches] = asks[a];
+            matchedBids[matches] = bids.indices()[b];
+            matchedAsks[matches] = asks.indices()[a];
             quantities[matches] = quantity;
             matches++;
             volume = Math.addExact(volume, quantity);
             bidLeft -= quantity;
             askLeft -= quantity;
-            if (bidLeft == 0 && ++b < bids.length) {
-                bidLeft = bidWh[bids[b]];
-            }
-            if (askLeft == 0 && ++a < asks.length) {
-                askLeft = askWh[asks[a]];
-            }
+            int bidDone = bidLeft == 0 ? 1 : 0;
+            int askDone = askLeft == 0 ? 1 : 0;
+            b += bidDone;
+            a += askDone;
+            bidLeft += bids.quantitiesWh()[b] & -bidDone;
+            askLeft += asks.quantitiesWh()[a] & -askDone;
         }
         if (matches == 0) {
             return new Clearing(0, matchedBids, matchedAsks, quantities, new long[0], 0, 0);
@@ -67,9 +63,10 @@ public final class Auction {
         if (pricing == Pricing.UNIFORM) {
             long marginalBid = bidPrices[matchedBids[matches - 1]];
             long marginalAsk = askPrices[matchedAsks[matches - 1]];
-            // After the loop, b and a point at the best orders left with something to trade, partly filled or not.
-            long low = b < bids.length ? Math.max(marginalAsk, bidPrices[bids[b]]) : marginalAsk;
-            long high = a < asks.length ? Math.min(marginalBid, askPrices[asks[a]]) : marginalBid;
+            // After the loop, b and a point at the best orders left with something to trade, partly filled or not, or
+            // behind the last, where the price is none to reckon with.
+            long low = Math.max(marginalAsk, bids.prices()[b]);
+            long high = Math.min(marginalBid, asks.prices()[a]);
             clearingPrice = Math.max(low, Math.min(high, Amounts.midpoint(marginalBid, marginalAsk)));
             Arrays.fill(prices, clearingPrice);
         } else {

@@ -21,10 +21,13 @@ public sealed interface Command {
         }
     }
 
-    /** Opens a zone, or changes its rules from the next epoch on. The length of an epoch cannot change. */
+    /**
+     * Opens a zone, or changes its rules from the next epoch on. The length of an epoch and the kind of credit cannot
+     * change; rules that would change them are without effect.
+     */
     record SetRules(String zone, ZoneRules rules) implements Command {
         public SetRules {
-            requireText(zone, "zone");
+            Identifier.require(zone, "zone");
             Objects.requireNonNull(rules, "rules");
         }
     }
@@ -32,20 +35,24 @@ public sealed interface Command {
     /** Makes a user a member of the zone, or changes the role. */
     record OpenAccount(String zone, String userId, Role role) implements Command {
         public OpenAccount {
-            requireText(zone, "zone");
-            requireText(userId, "userId");
+            Identifier.require(zone, "zone");
+            Identifier.require(userId, "userId");
             Objects.requireNonNull(role, "role");
         }
     }
 
     /** Adds cash to a member's account, once per {@code depositId}. */
     record Deposit(String zone, String userId, String depositId, long amountMicros) implements Command {
+        /** Thousands of the largest still add up within 64 bits. */
+        public static final long LIMIT_MICROS = 1_000_000_000_000_000L;
+
         public Deposit {
-            requireText(zone, "zone");
-            requireText(userId, "userId");
-            requireText(depositId, "depositId");
-            if (amountMicros <= 0) {
-                throw new IllegalArgumentException("a deposit is more than nothing: " + amountMicros);
+            Identifier.require(zone, "zone");
+            Identifier.require(userId, "userId");
+            Identifier.require(depositId, "depositId");
+            if (amountMicros <= 0 || amountMicros > LIMIT_MICROS) {
+                throw new IllegalArgumentException("a deposit is more than nothing and at most "
+                        + Decimals.formatMicros(LIMIT_MICROS) + ": " + Decimals.formatMicros(amountMicros));
             }
         }
     }
@@ -57,12 +64,15 @@ public sealed interface Command {
     record CreditEnergy(
             String zone, String userId, String meterId, long intervalStartMillis, long exportWh, long importWh)
             implements Command {
+        /** No meter measures more in one interval (1 TWh); millions of them still add up within 64 bits. */
+        public static final long LIMIT_WH = ZoneRules.QUANTITY_LIMIT_WH;
+
         public CreditEnergy {
-            requireText(zone, "zone");
-            requireText(userId, "userId");
-            requireText(meterId, "meterId");
-            if (exportWh < 0 || importWh < 0) {
-                throw new IllegalArgumentException("measured energy is not negative");
+            Identifier.require(zone, "zone");
+            Identifier.require(userId, "userId");
+            Identifier.require(meterId, "meterId");
+            if (exportWh < 0 || importWh < 0 || exportWh > LIMIT_WH || importWh > LIMIT_WH) {
+                throw new IllegalArgumentException("measured energy lies within 0 and " + LIMIT_WH + " Wh");
             }
         }
     }
@@ -92,10 +102,10 @@ public sealed interface Command {
         public static final long ACTIVE_EPOCH = Long.MIN_VALUE;
 
         public PlaceOrder {
-            requireText(zone, "zone");
-            requireText(orderId, "orderId");
-            Objects.requireNonNull(clientOrderId, "clientOrderId");
-            requireText(userId, "userId");
+            Identifier.require(zone, "zone");
+            Identifier.require(orderId, "orderId");
+            Identifier.requireIfAny(clientOrderId, "clientOrderId");
+            Identifier.require(userId, "userId");
             Objects.requireNonNull(side, "side");
             Objects.requireNonNull(timeInForce, "timeInForce");
         }
@@ -104,15 +114,9 @@ public sealed interface Command {
     /** Takes an order out of the book, before its epoch closes. Only its owner's cancel counts. */
     record CancelOrder(String zone, String orderId, String userId) implements Command {
         public CancelOrder {
-            requireText(zone, "zone");
-            requireText(orderId, "orderId");
-            requireText(userId, "userId");
-        }
-    }
-
-    private static void requireText(String value, String name) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(name + " is missing");
+            Identifier.require(zone, "zone");
+            Identifier.require(orderId, "orderId");
+            Identifier.require(userId, "userId");
         }
     }
 }

@@ -81,11 +81,13 @@ public final class Zone {
             state.putClock(
                     new ZoneClock(rules, null, epoch, clock.nextPosition(), clock.nextSequence(), 0, Long.MIN_VALUE));
             emit(new ZoneEvent.RulesSet(rules, epoch));
-        } else if (clock.rules().epochMillis() == rules.epochMillis()) {
+        } else if (clock.rules().epochMillis() == rules.epochMillis()
+                && clock.rules().credit() == rules.credit()) {
             state.putClock(clock.withNextRules(rules));
             emit(new ZoneEvent.RulesSet(rules, clock.openEpoch() + 1));
         }
-        // Another epoch length would give two epochs the same number: such a change is without effect.
+        // Another epoch length would give two epochs the same number, another kind of credit would settle orders whose
+        // reservation it does not know: such a change is without effect.
     }
 
     private void cancel(Command.CancelOrder cancel) {

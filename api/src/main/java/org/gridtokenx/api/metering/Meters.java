@@ -1,0 +1,40 @@
+package org.gridtokenx.api.metering;
+
+import java.util.List;
+import java.util.Optional;
+import org.gridtokenx.api.http.Cursor;
+
+/** Users' meters, and what they measured. */
+public interface Meters {
+    /**
+     * A meter.
+     *
+     * @param serial what is printed on it
+     */
+    record Meter(String meterId, String serial, String userId, String zone) {}
+
+    /** What a meter measured in one interval, energy in Wh. */
+    record Interval(String meterId, long startMillis, long endMillis, long importWh, long exportWh, int readings) {}
+
+    /**
+     * Which intervals to list.
+     *
+     * @param userId whose meters'
+     * @param before start and meter of the interval to go on after
+     */
+    record IntervalFilter(String userId, Optional<String> meterId, Optional<Cursor> before, int limit) {}
+
+    /**
+     * Stores a meter.
+     *
+     * @param apiKeyHash SHA-256 of its key, hexadecimal
+     * @return false if the serial number is taken
+     */
+    boolean add(Meter meter, String apiKeyHash);
+
+    /** A user's meters, oldest first. */
+    List<Meter> of(String userId);
+
+    /** Intervals, newest first, one more than the limit where there are more. */
+    List<Interval> intervals(IntervalFilter filter);
+}

@@ -1,0 +1,140 @@
+package org.gridtokenx.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.gridtokenx.local.servers.Ports;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything one can choose about {@code up}. */
+public final class UpOptions {
+    private static final Duration DEFAULT_EPOCH = Duration.ofMinutes(15);
+    private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
+    private static final Duration GREATEST_GRACE = Duration.ofSeconds(10);
+
+    @Mixin
+    private DataDirOption data;
+
+    @Option(
+            names = "--epoch",
+            paramLabel = "DURATION",
+            defaultValue = "${env:GRIDTOKENX_EPOCH}",
+            description = {
+                "Length of an epoch, ISO 8601; PT30S suits a demonstration. It cannot change later",
+                "(default: what the data were made with; PT15M for new data)."
+            })
+    private Duration epoch;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "${env:GRIDTOKENX_PORT_OFFSET:-0}",
+            description = "Added to every port, so that several markets can run (default: ${DEFAULT-VALUE}).")
+    private int portOffset;
+
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "DURATION",
+            defaultValue = "${env:GRIDTOKENX_CHECKPOINT_INTERVAL:-PT0.5S}",
+            description = "Time between two checkpoints of the Flink jobs (default: ${DEFAULT-VALUE}).")
+    private Duration checkpointInterval;
+
+    @Option(
+            names = "--meter-grace",
+            paramLabel = "DURATION",
+            defaultValue = "${env:GRIDTOKENX_METER_GRACE}",
+            description = {
+                "How long after its end a metering interval takes readings",
+                "(default: a tenth of an epoch, at least PT1S and at most PT10S)."
+            })
+    private Duration meterGrace;
+
+    @Option(
+            names = "--welcome-deposit",
+            paramLabel = "AMOUNT",
+            defaultValue = "${env:GRIDTOKENX_WELCOME_DEPOSIT:-100}",
+            description = "Play money that every new user is given (default: ${DEFAULT-VALUE}).")
+    private String welcomeDeposit;
+
+    @Option(
+            names = "--demo-accounts",
+            negatable = true,
+            defaultValue = "${env:GRIDTOKENX_DEMO_ACCOUNTS:-true}",
+            fallbackValue = "true",
+            description = "Make accounts to try the market with (default: ${DEFAULT-VALUE}).")
+    private boolean demoAccounts;
+
+    @Option(
+            names = "--no-web",
+            defaultValue = "${env:GRIDTOKENX_NO_WEB:-false}",
+            fallbackValue = "true",
+            description = "Do not build the page; the API serves none then.")
+    private boolean noWeb;
+
+    @Option(
+            names = "--without",
+            paramLabel = "PART",
+            split = ",",
+            defaultValue = "${env:GRIDTOKENX_WITHOUT}",
+            description = "Parts not to start, because they run elsewhere, in a debugger for example.")
+    private List<String> without;
+
+    DataDir dataDir() {
+        return data.dataDir();
+    }
+
+    /**
+     * The length that goes with the data.
+     *
+     * @throws Refusal if another one is asked for than the data were made with
+     */
+    Duration epoch() throws IOException, Refusal {
+        DataDir dir = dataDir();
+        Optional<Duration> made = dir.epoch();
+        if (made.isPresent() && epoch != null && !made.get().equals(epoch)) {
+            throw new Refusal(
+                    "the data in %s have epochs of %s, which cannot change: leave --epoch %s out, or choose another "
+                                    .formatted(dir.root(), made.get(), epoch)
+                            + "directory with --data");
+        }
+        return made.orElse(epoch == null ? DEFAULT_EPOCH : epoch);
+    }
+
+    Ports ports() throws Refusal {
+        try {
+            return Ports.withOffset(portOffset);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(e.getMessage());
+        }
+    }
+
+    Duration checkpointInterval() {
+        return checkpointInterval;
+    }
+
+    Duration meterGrace() throws IOException, Refusal {
+        if (meterGrace != null) {
+            return meterGrace;
+        }
+        long tenth = epoch().toMillis() / 10;
+        return Duration.ofMillis(Math.max(LEAST_GRACE.toMillis(), Math.min(tenth, GREATEST_GRACE.toMillis())));
+    }
+
+    String welcomeDeposit() {
+        return welcomeDeposit;
+    }
+
+    boolean demoAccounts() {
+        return demoAccounts;
+    }
+
+    boolean web() {
+        return !noWeb;
+    }
+
+    List<String> without() {
+        return without == null ? List.of() : without;
+    }
+}

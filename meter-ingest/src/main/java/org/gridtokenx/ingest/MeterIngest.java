@@ -1,0 +1,68 @@
+package org.gridtokenx.ingest;
+
+import io.javalin.util.JavalinBindException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The meters' front door: checks, parses and publishes readings. */
+@Command(
+        name = "meter-ingest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Takes meter readings over HTTP and writes them to the log of readings.")
+public final class MeterIngest implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(MeterIngest.class);
+
+    @Mixin
+    private IngestOptions options;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new MeterIngest()).execute(args));
+    }
+
+    /** Serves until the process is told to end. */
+    @Override
+    public Integer call() throws InterruptedException {
+        Clock clock = Clock.systemUTC();
+        CountDownLatch closed = new CountDownLatch(1);
+        try {
+            MeterLimit limit = new MeterLimit(options.readingsPerMeter, clock);
+            KafkaReadingLog log = new KafkaReadingLog(options.kafka);
+            PostgresRegistry registry = new PostgresRegistry(options.postgresUrl);
+            Ticker ticker = new Ticker(log);
+            IngestServer server = new IngestServer(
+                    new MeterKeys(registry, clock), new ReadingParser(clock), limit, log, registry::isUp);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                // Stops taking readings first, so that what was taken is written.
+                                server.close();
+                                ticker.close();
+                                log.close();
+                                registry.close();
+                                closed.countDown();
+                            },
+                            "shutdown"));
+            ticker.start(options.tickInterval);
+            int port = server.start(options.host, options.port);
+            PrintStream out = System.out;
+            out.println("ready http://" + options.host + ":" + port);
+            out.flush();
+            closed.await();
+            return CommandLine.ExitCode.OK;
+        } catch (JavalinBindException e) {
+            LOG.error("cannot listen on {}:{}: choose another port with --port", options.host, options.port);
+        } catch (IllegalArgumentException | KafkaException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,72 @@
+package org.gridtokenx.jobs.log;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.gridtokenx.contracts.Topic;
+
+/** Sources and sinks on the log of one broker. */
+public final class Kafka {
+    private final String bootstrapServers;
+
+    public Kafka(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * All records of a topic from its beginning, only committed ones, with watermarks from the broker's stamps: a
+     * partition's watermark is its greatest stamp so far, less one millisecond, because another record may bear the
+     * same stamp.
+     *
+     * @param uid also the name, and the consumer group
+     */
+    public DataStream<LogRecord> read(StreamExecutionEnvironment env, Topic topic, String uid) {
+        KafkaSource<LogRecord> source = KafkaSource.<LogRecord>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setTopics(topic.word())
+                .setGroupId(uid)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new LogRecordSchema())
+                .setProperty("isolation.level", "read_committed")
+                .setProperty("partition.discovery.interval.ms", "-1")
+                .setProperty("max.poll.records", "2000")
+                .build();
+        return env.fromSource(source, WatermarkStrategy.forMonotonousTimestamps(), uid)
+                .uid(uid);
+    }
+
+    /** Writes at once and at least once. */
+    public KafkaSink<Outbound> atOnce() {
+        return KafkaSink.<Outbound>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("acks", "all")
+                .setProperty("linger.ms", "2")
+                .setProperty("compression.type", "lz4")
+                .setRecordSerializer(new OutboundSchema())
+                .build();
+    }
+
+    /**
+     * Writes in transactions that commit with a checkpoint.
+     *
+     * @param transactionalIdPrefix of this sink alone, and the same after every restart
+     */
+    public KafkaSink<Outbound> exactlyOnce(String transactionalIdPrefix) {
+        return KafkaSink.<Outbound>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(transactionalIdPrefix)
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setProperty("transaction.timeout.ms", "900000")
+                .setProperty("linger.ms", "5")
+                .setProperty("compression.type", "lz4")
+                .setRecordSerializer(new OutboundSchema())
+                .build();
+    }
+}

@@ -1,0 +1,8 @@
+package org.gridtokenx.market;
+
+class HeapZoneStateTest extends ZoneStateContract {
+    @Override
+    protected ZoneState empty() {
+        return new HeapZoneState();
+    }
+}

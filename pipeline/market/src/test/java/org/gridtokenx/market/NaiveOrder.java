@@ -1,0 +1,75 @@
+package org.gridtokenx.market;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** An order that the naive market has admitted, with all its history. */
+final class NaiveOrder {
+    record Fill(long epoch, BigInteger quantity, BigInteger amount, BigInteger fee) {}
+
+    final Command.PlaceOrder placed;
+    final long position;
+    final long first;
+    final long last;
+    final long placedAtMillis;
+    final List<Fill> fills = new ArrayList<>();
+    boolean cancelled;
+
+    NaiveOrder(Command.PlaceOrder placed, long position, long first, long last, long placedAtMillis) {
+        this.placed = placed;
+        this.position = position;
+        this.first = first;
+        this.last = last;
+        this.placedAtMillis = placedAtMillis;
+    }
+
+    boolean isBuy() {
+        return placed.side() == Side.BUY;
+    }
+
+    boolean isOf(String user) {
+        return placed.userId().equals(user);
+    }
+
+    BigInteger sum(Function<Fill, BigInteger> of) {
+        return fills.stream().map(of).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    BigInteger left() {
+        return BigInteger.valueOf(placed.quantityWh()).subtract(sum(Fill::quantity));
+    }
+
+    /** Whether it can still trade, while {@code openEpoch} collects. */
+    boolean isOpen(long openEpoch) {
+        return !cancelled && left().signum() > 0 && last >= openEpoch;
+    }
+
+    boolean standsIn(long epoch) {
+        return isOpen(epoch) && first <= epoch;
+    }
+
+    /** What the zone would say of it while {@code openEpoch} collects. */
+    Order snapshot(long openEpoch, boolean verified) {
+        boolean open = isOpen(openEpoch);
+        return new Order(
+                placed.orderId(),
+                placed.clientOrderId(),
+                placed.userId(),
+                placed.side(),
+                placed.quantityWh(),
+                open ? left().longValueExact() : 0,
+                placed.limitMicros(),
+                open && verified && isBuy() ? reserved().longValueExact() : 0,
+                position,
+                first,
+                last,
+                placedAtMillis);
+    }
+
+    /** The rest at its limit. */
+    BigInteger reserved() {
+        return NaiveMoney.amount(left(), BigInteger.valueOf(placed.limitMicros()));
+    }
+}

@@ -1,0 +1,16 @@
+package org.gridtokenx.settlement;
+
+import java.util.Objects;
+
+/**
+ * A record of the topic of instructions, not yet read.
+ *
+ * @param topic with its prefix
+ * @param value its bytes; empty for a record without any
+ */
+public record InstructionRecord(String topic, int partition, long offset, byte[] value) {
+    public InstructionRecord {
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(value, "value");
+    }
+}
