@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final Outage outage = new Outage("Postgres");
+    private final Outage outage = new Outage("Postgres", System::nanoTime);
 
     /** A pool over a JDBC URL; it connects when it is first asked. */
     public Database(String jdbcUrl) {

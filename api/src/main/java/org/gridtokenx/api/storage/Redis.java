@@ -1,6 +1,7 @@
 package org.gridtokenx.api.storage;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,10 +15,10 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Redis, which holds only what may be lost: where it does not answer, the call goes on without. */
 public final class Redis implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 500;
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 64;
 
     private final JedisPooled pool;
-    private final Outage outage = new Outage("Redis");
+    private final Outage outage = new Outage("Redis", System::nanoTime);
 
     /**
      * A pool of connections.
@@ -49,7 +50,10 @@ public final class Redis implements AutoCloseable {
             outage.over();
             return Optional.of(answer);
         } catch (JedisException e) {
-            outage.failed(e);
+            // With all connections in use it is we who are busy, not Redis that is down.
+            if (!(e.getCause() instanceof NoSuchElementException)) {
+                outage.failed(e);
+            }
             return Optional.empty();
         }
     }
