@@ -1,7 +1,6 @@
 package org.gridtokenx.local;
 
 import java.io.PrintWriter;
-import org.gridtokenx.jobs.replay.ExportLogCommand;
 import org.gridtokenx.jobs.replay.ReplayCommand;
 import org.gridtokenx.local.process.StartFailure;
 import org.gridtokenx.local.simulate.SimulateCommand;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
-            ExportLogCommand.class
+            OpsCommand.class,
+            BenchCommand.class
         })
 public final class GridTokenX implements Runnable {
     @CommandLine.Spec
