@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import readline from 'node:readline';
 
+const WRITTEN_AT_ONCE = 1000;
+
 /**
  * The history before the snapshot: a line for each transaction, its outcome, a tab, its details, both JSON. At start
  * only the outcomes are parsed; details are read from their place when someone asks.
@@ -28,16 +30,16 @@ export class HistoryFile {
 
   /** @returns {Array<() => object>} for each entry, what reads its details again */
   append(entries) {
-    const lines = [];
     const readers = [];
-    for (const { details, ...outcome } of entries) {
-      const line = `${JSON.stringify(outcome)}\t${JSON.stringify(details)}`;
-      const bytes = Buffer.byteLength(line);
-      readers.push(this.#reader(this.length, bytes));
-      lines.push(line, '\n');
-      this.length += bytes + 1;
+    for (let from = 0; from < entries.length; from += WRITTEN_AT_ONCE) {
+      const lines = entries.slice(from, from + WRITTEN_AT_ONCE).map(({ details, ...outcome }) =>
+        Buffer.from(`${JSON.stringify(outcome)}\t${JSON.stringify(details)}\n`));
+      writeFully(this.fd, Buffer.concat(lines));
+      for (const line of lines) {
+        readers.push(this.#reader(this.length, line.length - 1));
+        this.length += line.length;
+      }
     }
-    writeFully(this.fd, Buffer.from(lines.join('')));
     fs.fsyncSync(this.fd);
     return readers;
   }

@@ -7,7 +7,7 @@ import { Card } from '../../../ui/Card';
 import { Empty } from '../../../ui/Notice';
 import { useWidth } from '../../../ui/useWidth';
 import { ChartTable } from './ChartTable';
-import { epochWindow, linear, niceTicks, stepPath } from './chartScales';
+import { epochWindow, linear, niceTicks, priceDomain, stepPath } from './chartScales';
 import './clearing-chart.css';
 
 const HEIGHT = 250;
@@ -74,7 +74,8 @@ function Drawing({ rows, width, selected, onSelect }: DrawingProps) {
       volume: Number(parseEnergyWh(row.total_volume)),
     }));
   const prices = points.flatMap(({ price }) => (price === null ? [] : [price]));
-  const ticks = prices.length > 0 ? niceTicks(Math.min(...prices), Math.max(...prices), 4) : [];
+  const domain = priceDomain(prices);
+  const ticks = prices.length > 0 ? niceTicks(domain.low, domain.high, 4) : [];
   const x = linear(first, last + 1, MARGIN.left, width - MARGIN.right);
   const y = linear(ticks[0] ?? 0, ticks.at(-1) ?? 1, PRICE_BOTTOM, MARGIN.top);
   const most = Math.max(1, ...points.map(({ volume }) => volume));

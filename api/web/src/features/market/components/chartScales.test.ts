@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { epochWindow, linear, niceTicks, stepPath } from './chartScales';
+import { epochWindow, linear, niceTicks, priceDomain, stepPath } from './chartScales';
 
 describe('linear', () => {
   it('maps a domain to pixels, upside down too', () => {
@@ -9,6 +9,19 @@ describe('linear', () => {
 
   it('puts a single value in the middle', () => {
     expect(linear(7, 7, 0, 100).at(7)).toBe(50);
+  });
+});
+
+describe('the domain of prices', () => {
+  it('is their extent where that is wide', () => {
+    expect(priceDomain([120_000, 90_000, 190_000])).toEqual({ low: 90_000, high: 190_000 });
+  });
+
+  it('is a tenth of the price where there is but one, so that its axis stays readable', () => {
+    expect(priceDomain([100_000])).toEqual({ low: 95_000, high: 105_000 });
+    const { low, high } = priceDomain([135_050]);
+    expect(niceTicks(low, high, 4).every((tick) => tick % 1000 === 0)).toBe(true);
+    expect(priceDomain([0])).toEqual({ low: 0, high: 0 });
   });
 });
 

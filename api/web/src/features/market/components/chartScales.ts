@@ -17,6 +17,17 @@ export function linear(low: number, high: number, from: number, to: number): Lin
   };
 }
 
+/**
+ * The extent of the prices, widened to a tenth of the highest: differences smaller than that should look small, and one
+ * single price should stand in the middle.
+ */
+export function priceDomain(prices: readonly number[]): { low: number; high: number } {
+  const low = Math.min(...prices);
+  const high = Math.max(...prices);
+  const lacking = Math.max(0, Math.max(Math.abs(low), Math.abs(high)) / 10 - (high - low));
+  return { low: low - lacking / 2, high: high + lacking / 2 };
+}
+
 /** Round values (1, 2 or 5 times a power of ten) that cover a domain: the first at or below it, the last at or above. */
 export function niceTicks(low: number, high: number, about: number): number[] {
   const span = Math.max(high - low, 1);

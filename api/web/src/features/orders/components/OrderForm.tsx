@@ -126,8 +126,13 @@ export function OrderForm({ market, user, available }: OrderFormProps) {
           error={shownError('price')}
           action={
             lastPrice && (
-              <button type="button" className="button tiny" onClick={() => change(setPrice)(lastPrice.replace(/0{1,4}$/, ''))}>
-                Last price {showMoney(parseMicros(lastPrice))}
+              <button
+                type="button"
+                className="button tiny"
+                aria-label={`Take the last price, ${showMoney(parseMicros(lastPrice))}`}
+                onClick={() => change(setPrice)(lastPrice.replace(/0{1,4}$/, ''))}
+              >
+                Last {showMoney(parseMicros(lastPrice))}
               </button>
             )
           }

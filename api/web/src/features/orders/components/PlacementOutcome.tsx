@@ -33,7 +33,7 @@ export function PlacementOutcome({ placed, error }: PlacementOutcomeProps) {
   const { order } = placed;
   return (
     <Notice kind="good" testId="order-placed">
-      In the book: {order.side === 'buy' ? 'buy' : 'sell'} {showEnergy(parseEnergyWh(order.energy_amount))} kWh at{' '}
+      The market took your order: {order.side === 'buy' ? 'buy' : 'sell'} {showEnergy(parseEnergyWh(order.energy_amount))} kWh at{' '}
       {showMoney(parseMicros(order.price_per_kwh))} or {order.side === 'buy' ? 'less' : 'more'}.
     </Notice>
   );

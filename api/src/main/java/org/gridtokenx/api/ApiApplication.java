@@ -15,7 +15,6 @@ import org.gridtokenx.api.auth.Tokens;
 import org.gridtokenx.api.log.EventFeed;
 import org.gridtokenx.api.log.KafkaCommandLog;
 import org.gridtokenx.api.log.MarketListener;
-import org.gridtokenx.api.log.Ticker;
 import org.gridtokenx.api.market.BookCache;
 import org.gridtokenx.api.market.PostgresMarketHistory;
 import org.gridtokenx.api.market.ZoneOpening;
@@ -25,6 +24,7 @@ import org.gridtokenx.api.settlements.PostgresSettlements;
 import org.gridtokenx.api.storage.Database;
 import org.gridtokenx.api.storage.Migrations;
 import org.gridtokenx.api.storage.Redis;
+import org.gridtokenx.contracts.Ticker;
 
 /** The API over real Kafka, Postgres and Redis. */
 final class ApiApplication implements AutoCloseable {
@@ -60,7 +60,7 @@ final class ApiApplication implements AutoCloseable {
         database = new Database(options.postgresUrl);
         redis = new Redis(options.redis);
         log = new KafkaCommandLog(options.kafka);
-        ticker = new Ticker(log);
+        ticker = log.ticker();
         history = new PostgresMarketHistory(database);
         BookCache books = new BookCache(redis);
         Backends backends = new Backends(

@@ -15,10 +15,14 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridtokenx.contracts.Json;
 import org.gridtokenx.contracts.MeterReading;
+import org.gridtokenx.contracts.Ticker;
 import org.gridtokenx.contracts.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The log of readings in Kafka. Written by all replicas, once each. */
 final class KafkaReadingLog implements ReadingLog, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaReadingLog.class);
     private static final String TOPIC = Topic.METER_READINGS.word();
     /** Without a key: it belongs to no meter. The metering job takes its time and nothing else. */
     private static final byte[] TICK = "{\"version\":1,\"tick\":true}".getBytes(StandardCharsets.UTF_8);
@@ -76,8 +80,12 @@ final class KafkaReadingLog implements ReadingLog, AutoCloseable {
         return CompletableFuture.allOf(durable);
     }
 
-    /** Lets time pass in every partition, so that intervals end when no meter sends. */
-    void tick() {
+    /** Lets time pass in the log, so that intervals end when no meter sends; the caller starts and closes it. */
+    Ticker ticker() {
+        return new Ticker(this::tick, e -> LOG.warn("no tick reaches Kafka, trying on: {}", e.getMessage()));
+    }
+
+    private void tick() {
         for (PartitionInfo partition : producer.partitionsFor(TOPIC)) {
             send(new ProducerRecord<>(TOPIC, partition.partition(), null, TICK));
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
+import org.gridtokenx.contracts.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ public final class MeterIngest implements Callable<Integer> {
             MeterLimit limit = new MeterLimit(options.readingsPerMeter, clock);
             KafkaReadingLog log = new KafkaReadingLog(options.kafka);
             PostgresRegistry registry = new PostgresRegistry(options.postgresUrl);
-            Ticker ticker = new Ticker(log);
+            Ticker ticker = log.ticker();
             IngestServer server = new IngestServer(
                     new MeterKeys(registry, clock), new ReadingParser(clock), limit, log, registry::isUp);
             Runtime.getRuntime()

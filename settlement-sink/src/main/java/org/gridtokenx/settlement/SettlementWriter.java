@@ -49,7 +49,8 @@ final class SettlementWriter implements SinkWriter<InstructionRecord> {
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    "no ledger instruction: " + e.getMessage(),
+                    "no ledger instruction: "
+                            + e.getMessage().lines().findFirst().orElse("unreadable"),
                     record.value()));
             return;
         }

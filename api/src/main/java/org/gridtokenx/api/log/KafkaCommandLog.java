@@ -14,11 +14,15 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridtokenx.api.http.ApiException;
 import org.gridtokenx.contracts.Codecs;
+import org.gridtokenx.contracts.Ticker;
 import org.gridtokenx.contracts.Topic;
 import org.gridtokenx.market.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The log of commands in Kafka. Written by all replicas, once each, in the order of the calls of a thread. */
 public final class KafkaCommandLog implements CommandLog, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCommandLog.class);
     private static final String TOPIC = Topic.MARKET_COMMANDS.word();
     private static final byte[] TICK = Codecs.COMMAND.toBytes(new Command.Tick());
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -66,8 +70,12 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
         return send(new ProducerRecord<>(TOPIC, zone, Codecs.COMMAND.toBytes(command)));
     }
 
-    /** Lets time pass in every partition of the log. */
-    void tick() {
+    /** Lets time pass in the log, so that epochs close when nobody trades; the caller starts and closes it. */
+    public Ticker ticker() {
+        return new Ticker(this::tick, e -> LOG.warn("no tick reaches Kafka, trying on: {}", e.getMessage()));
+    }
+
+    private void tick() {
         for (PartitionInfo partition : producer.partitionsFor(TOPIC)) {
             send(new ProducerRecord<>(TOPIC, partition.partition(), null, TICK));
         }

@@ -1,9 +1,9 @@
 package org.gridtokenx.local;
 
 import java.io.PrintWriter;
-import org.gridtokenx.jobs.replay.ExportLogCommand;
 import org.gridtokenx.jobs.replay.ReplayCommand;
 import org.gridtokenx.local.process.StartFailure;
+import org.gridtokenx.local.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,8 +24,10 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DownCommand.class,
             LogsCommand.class,
+            SimulateCommand.class,
             ReplayCommand.class,
-            ExportLogCommand.class
+            OpsCommand.class,
+            BenchCommand.class
         })
 public final class GridTokenX implements Runnable {
     @CommandLine.Spec

@@ -66,8 +66,7 @@ final class StackServices {
         Path temporary = data.temporary("flink");
         Path ready = data.root().resolve("run/flink.ready");
         Path log = data.root().resolve("logs/flink.log");
-        List<String> command = JavaCommand.of(FlinkMain.class.getName(), 1024)
-                .quickStart()
+        List<String> command = java(FlinkMain.class.getName(), 1024)
                 .temporaryFiles(temporary)
                 .property("log.file", log.toString()) // what Flink's page shows for the task manager
                 .option("--data", data.root().resolve("flink"))
@@ -79,6 +78,8 @@ final class StackServices {
                 .option("--postgres-url", ports.postgresUrl())
                 .option("--epoch", options.epoch())
                 .option("--meter-grace", options.meterGrace())
+                .option("--ledger-url", ports.ledgerUrl())
+                .option("--keys", data.root().resolve("keys"))
                 .build();
         return ServiceSpec.of("flink", command, List.of(ports.flink()), Readiness.file(ready))
                 .withAddress(ports.flinkUrl())
@@ -89,8 +90,7 @@ final class StackServices {
     }
 
     private ServiceSpec api() throws IOException, Refusal {
-        JavaCommand command = JavaCommand.of("org.gridtokenx.api.Api", 384)
-                .quickStart()
+        JavaCommand command = java("org.gridtokenx.api.Api", 384)
                 .option("--port", ports.api())
                 .option("--kafka", ports.kafkaBootstrap())
                 .option("--postgres-url", ports.postgresUrl())
@@ -110,13 +110,17 @@ final class StackServices {
     }
 
     private ServiceSpec meterIngest() {
-        JavaCommand command = JavaCommand.of("org.gridtokenx.ingest.MeterIngest", 256)
-                .quickStart()
+        JavaCommand command = java("org.gridtokenx.ingest.MeterIngest", 256)
                 .option("--port", ports.ingest())
                 .option("--kafka", ports.kafkaBootstrap())
                 .option("--postgres-url", ports.postgresUrl());
         return ServiceSpec.of("meter-ingest", command.build(), List.of(ports.ingest()), health(ports.ingestUrl()))
                 .withAddress(ports.ingestUrl());
+    }
+
+    private JavaCommand java(String mainClass, int heapMegabytes) {
+        JavaCommand command = JavaCommand.of(mainClass, options.throughput() ? 2 * heapMegabytes : heapMegabytes);
+        return options.throughput() ? command : command.quickStart();
     }
 
     private static Readiness health(String url) {

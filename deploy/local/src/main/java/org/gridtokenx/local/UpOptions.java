@@ -74,6 +74,13 @@ public final class UpOptions {
     private boolean noWeb;
 
     @Option(
+            names = "--throughput",
+            defaultValue = "${env:GRIDTOKENX_THROUGHPUT:-false}",
+            fallbackValue = "true",
+            description = "Let the JVMs compile for throughput, with twice the heap: slower to start, right for load.")
+    private boolean throughput;
+
+    @Option(
             names = "--without",
             paramLabel = "PART",
             split = ",",
@@ -132,6 +139,10 @@ public final class UpOptions {
 
     boolean web() {
         return !noWeb;
+    }
+
+    boolean throughput() {
+        return throughput;
     }
 
     List<String> without() {

@@ -74,7 +74,7 @@ class EndToEndTest {
         assertEquals("0.001500", settlement.get("fee").asText());
         assertTrue(market.isOnTheLedger(settlement.get("signature").asText()));
 
-        assertEquals("0.500", alice.balance("energy"));
+        assertEquals("1.000", alice.balance("energy"));
         assertEquals("99.850000", bob.balance("cash"));
         assertEquals("100.148500", alice.balance("cash"));
         assertEquals("1.500", bob.balance("bought"));
@@ -138,7 +138,7 @@ class EndToEndTest {
     void theLogReplayedSaysWhatTheMarketDid() throws Exception {
         Path log = folder.resolve("log.jsonl");
         Path out = folder.resolve("replayed");
-        assertEquals(0, market.run("export-log", "--out", log.toString(), "--kafka", market.kafka()));
+        assertEquals(0, market.run("ops", "export-log", "--out", log.toString(), "--kafka", market.kafka()));
         assertEquals(0, market.run("replay", log.toString(), "--out", out.toString()));
         List<String> replayed =
                 Files.readAllLines(out.resolve("trades.csv")).stream().skip(1).toList();

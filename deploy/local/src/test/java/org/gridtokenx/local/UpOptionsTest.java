@@ -37,6 +37,7 @@ class UpOptionsTest {
         assertEquals(Duration.ofMillis(500), options.checkpointInterval());
         assertTrue(options.demoAccounts());
         assertTrue(options.web());
+        assertFalse(options.throughput());
         assertEquals(List.of(), options.without());
     }
 
@@ -51,6 +52,7 @@ class UpOptionsTest {
                 "--meter-grace=PT1S",
                 "--no-demo-accounts",
                 "--no-web",
+                "--throughput",
                 "--without=api,flink");
         assertEquals(Path.of("/tmp/elsewhere"), options.dataDir().root());
         assertEquals(Duration.ofSeconds(30), options.epoch());
@@ -61,6 +63,7 @@ class UpOptionsTest {
         assertEquals(Duration.ofSeconds(1), options.meterGrace());
         assertFalse(options.demoAccounts());
         assertFalse(options.web());
+        assertTrue(options.throughput());
         assertEquals(List.of("api", "flink"), options.without());
         assertTrue(parse("--demo-accounts").demoAccounts());
     }

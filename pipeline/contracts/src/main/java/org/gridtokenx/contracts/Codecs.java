@@ -182,6 +182,9 @@ public final class Codecs {
 
         private static List<Member.OrderRef> orders(DataInput in) throws IOException {
             int count = in.readInt();
+            if (count < 0) {
+                throw new IOException(count + " orders");
+            }
             List<Member.OrderRef> refs = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 refs.add(new Member.OrderRef(

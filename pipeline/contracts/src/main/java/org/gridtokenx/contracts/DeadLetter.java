@@ -1,5 +1,7 @@
 package org.gridtokenx.contracts;
 
+import java.util.Objects;
+
 /**
  * A record that could not be processed.
  *
@@ -8,4 +10,10 @@ package org.gridtokenx.contracts;
  */
 public record DeadLetter(int version, String topic, int partition, long offset, String reason, byte[] value) {
     public static final int VERSION = 1;
+
+    public DeadLetter {
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(value, "value");
+    }
 }

@@ -2,6 +2,7 @@ package org.gridtokenx.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -11,7 +12,9 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private Json() {}
@@ -26,11 +29,15 @@ public final class Json {
     }
 
     /**
-     * The record of UTF-8 bytes.
+     * The record of UTF-8 bytes, never null.
      *
-     * @throws IOException if they are no valid record of the type
+     * @throws IOException if they are no valid record of the type, or more than one
      */
     public static <T> T fromBytes(byte[] bytes, Class<T> type) throws IOException {
-        return MAPPER.readValue(bytes, type);
+        T record = MAPPER.readValue(bytes, type);
+        if (record == null) {
+            throw new IOException("null is no " + type.getSimpleName());
+        }
+        return record;
     }
 }

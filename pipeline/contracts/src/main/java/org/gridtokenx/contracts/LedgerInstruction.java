@@ -3,6 +3,7 @@ package org.gridtokenx.contracts;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Objects;
 import org.gridtokenx.market.Trade;
 
 /**
@@ -27,8 +28,14 @@ public sealed interface LedgerInstruction {
     String zone();
 
     /** Cash comes in: payment tokens for the user. */
-    record Deposit(int version, String id, String zone, String userId, long amountMicros)
-            implements LedgerInstruction {}
+    record Deposit(int version, String id, String zone, String userId, long amountMicros) implements LedgerInstruction {
+        public Deposit {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(zone, "zone");
+            Objects.requireNonNull(userId, "userId");
+            requireSome(amountMicros);
+        }
+    }
 
     /** A meter's export of an interval: energy tokens for the user. */
     record Mint(
@@ -39,12 +46,22 @@ public sealed interface LedgerInstruction {
             String meterId,
             long intervalStartMillis,
             long quantityWh)
-            implements LedgerInstruction {}
+            implements LedgerInstruction {
+        public Mint {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(zone, "zone");
+            Objects.requireNonNull(userId, "userId");
+            Objects.requireNonNull(meterId, "meterId");
+            requireSome(quantityWh);
+        }
+    }
 
     /** Trades of one epoch that settle together or not at all: positions {@code batch * MAX...} onwards. */
     record Settle(int version, String id, String zone, long epoch, int batch, List<Trade> trades)
             implements LedgerInstruction {
         public Settle {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(zone, "zone");
             trades = List.copyOf(trades);
         }
     }
@@ -58,5 +75,19 @@ public sealed interface LedgerInstruction {
             String meterId,
             long intervalStartMillis,
             long quantityWh)
-            implements LedgerInstruction {}
+            implements LedgerInstruction {
+        public Burn {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(zone, "zone");
+            Objects.requireNonNull(userId, "userId");
+            Objects.requireNonNull(meterId, "meterId");
+            requireSome(quantityWh);
+        }
+    }
+
+    private static void requireSome(long amount) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("an instruction moves more than nothing: " + amount);
+        }
+    }
 }

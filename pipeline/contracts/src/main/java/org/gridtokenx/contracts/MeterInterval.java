@@ -1,5 +1,7 @@
 package org.gridtokenx.contracts;
 
+import java.util.Objects;
+
 /**
  * What a meter measured in one interval, which has the length and the place of a market epoch.
  *
@@ -16,4 +18,13 @@ public record MeterInterval(
         long exportWh,
         int readings) {
     public static final int VERSION = 1;
+
+    public MeterInterval {
+        Objects.requireNonNull(meterId, "meterId");
+        Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(zone, "zone");
+        if (endMillis <= startMillis || importWh < 0 || exportWh < 0 || readings < 0) {
+            throw new IllegalArgumentException("an interval ends after its start and measures nothing below zero");
+        }
+    }
 }

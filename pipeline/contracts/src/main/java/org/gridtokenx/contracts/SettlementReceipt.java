@@ -1,5 +1,7 @@
 package org.gridtokenx.contracts;
 
+import java.util.Objects;
+
 /**
  * What became of an instruction on the chain. It may come more than once; each says the same.
  *
@@ -17,6 +19,13 @@ public record SettlementReceipt(
         String reason,
         long confirmedAtMillis) {
     public static final int VERSION = 1;
+
+    public SettlementReceipt {
+        Objects.requireNonNull(instruction, "instruction");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(signature, "signature");
+        Objects.requireNonNull(reason, "reason");
+    }
 
     /** Whether the chain has done it. */
     public enum Status {

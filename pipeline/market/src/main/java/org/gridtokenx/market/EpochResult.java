@@ -1,5 +1,7 @@
 package org.gridtokenx.market;
 
+import java.util.Objects;
+
 /**
  * What one epoch of one zone came to.
  *
@@ -22,4 +24,9 @@ public record EpochResult(
         int matches,
         long unservedBuyWh,
         long unservedSellWh,
-        String merkleRoot) {}
+        String merkleRoot) {
+    public EpochResult {
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(merkleRoot, "merkleRoot");
+    }
+}

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -25,6 +26,14 @@ public record Trade(
         long feeMicros) {
     private static final byte CANONICAL_VERSION = 1;
     private static final UUID NAMESPACE = UUID.fromString("6f0f2f6e-6d1c-5c3a-9c1b-0d8f3f7a5e11");
+
+    public Trade {
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(buyOrderId, "buyOrderId");
+        Objects.requireNonNull(sellOrderId, "sellOrderId");
+        Objects.requireNonNull(buyerId, "buyerId");
+        Objects.requireNonNull(sellerId, "sellerId");
+    }
 
     /**
      * Derived from zone, epoch and position, so that a replay gives the same: a name-based UUID (version 5, RFC 9562)

@@ -28,7 +28,7 @@ class AuctionAgainstNaiveTest {
     /** So many orders and so wide a range of prices that a price and an index no longer fit one packed key. */
     @Test
     void largeBooksOfExtremePrices() {
-        compare(2, random -> Book.extreme(random, 4_200, random.nextInt(1, 6_000)));
+        compare(1, random -> Book.extreme(random, 4_200, random.nextInt(1, 6_000)));
     }
 
     private static void compare(int books, Function<SplittableRandom, Book> generator) {

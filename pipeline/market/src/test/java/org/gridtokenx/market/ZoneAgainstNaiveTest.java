@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random logs through {@link Zone} and {@link NaiveMarket}: all they say and every balance is equal. */
 class ZoneAgainstNaiveTest {
-    private static final int WORLDS = 500;
+    private static final int WORLDS = 400;
     private static final int COMMANDS = 260;
 
     private final Set<RejectCode> refusals = EnumSet.noneOf(RejectCode.class);

@@ -12,6 +12,7 @@ import org.gridtokenx.contracts.LedgerInstruction;
 import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.contracts.SettlementReceipt.Status;
 import org.gridtokenx.settlement.solana.SolanaRpc;
+import org.gridtokenx.settlement.solana.SolanaRpc.Landing;
 import org.p2p.solanaj.core.PublicKey;
 import org.p2p.solanaj.core.TransactionInstruction;
 
@@ -37,9 +38,6 @@ public final class Settlement implements AutoCloseable {
     private final InstructionTransactions transactions;
     private final Operator operator;
     private long markerLamports;
-
-    /** A signature and the slot of its transaction. */
-    private record Landing(String signature, long slot) {}
 
     /** @param rpc must wait for a ledger that is away ({@code PatientJsonRpc}) */
     public Settlement(SolanaRpc rpc, Custody custody) {
@@ -136,17 +134,15 @@ public final class Settlement implements AutoCloseable {
         PublicKey marker = markerOf(instruction).address();
         int polls = POLLS_FOR_ANY_TRANSACTION;
         for (int poll = 0; poll < polls; poll++) {
-            List<String> signatures = rpc.signaturesFor(marker);
-            if (!signatures.isEmpty()) {
+            List<Landing> successes = rpc.successesOf(marker);
+            if (!successes.isEmpty()) {
                 polls = Math.min(polls, poll + POLLS_FOR_OPERATORS_TRANSACTION);
             }
-            for (String signature : signatures) {
+            for (Landing landing : successes) {
                 // Anyone may send lamports to the address; only the operator's own transaction settles.
-                Optional<PublicKey> payer = rpc.payerOf(signature);
-                Optional<SolanaRpc.Status> status =
-                        rpc.statuses(List.of(signature)).get(0);
-                if (payer.isPresent() && payer.get().equals(operator.publicKey()) && status.isPresent()) {
-                    Landing landing = new Landing(signature, status.get().slot());
+                if (rpc.payerOf(landing.signature())
+                        .filter(operator.publicKey()::equals)
+                        .isPresent()) {
                     return receipt(instruction, Status.CONFIRMED, landing, "");
                 }
             }

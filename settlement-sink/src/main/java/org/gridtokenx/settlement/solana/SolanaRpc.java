@@ -36,6 +36,9 @@ public final class SolanaRpc {
      */
     public record Status(long slot, boolean confirmed, JsonNode error) {}
 
+    /** Where a transaction is on the ledger. */
+    public record Landing(String signature, long slot) {}
+
     public Blockhash latestBlockhash() throws InterruptedException {
         JsonNode value = rpc.call("getLatestBlockhash", CONFIRMED).path("value");
         return new Blockhash(
@@ -107,15 +110,16 @@ public final class SolanaRpc {
         }
     }
 
-    /** Signatures of confirmed, successful transactions that named an address, newest first. */
-    public List<String> signaturesFor(PublicKey address) throws InterruptedException {
-        List<String> signatures = new ArrayList<>();
+    /** Confirmed, successful transactions that named an address, newest first. */
+    public List<Landing> successesOf(PublicKey address) throws InterruptedException {
+        List<Landing> landings = new ArrayList<>();
         for (JsonNode found : rpc.call("getSignaturesForAddress", address.toBase58(), CONFIRMED)) {
             if (errorOf(found) == null) {
-                signatures.add(found.path("signature").asText());
+                landings.add(new Landing(
+                        found.path("signature").asText(), found.path("slot").asLong()));
             }
         }
-        return signatures;
+        return landings;
     }
 
     /** Who paid for a transaction. */

@@ -1,6 +1,9 @@
 package org.gridtokenx.local.flink;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.gridtokenx.settlement.SettlementOptions;
 import picocli.CommandLine.Option;
 
 /** Options of the market's jobs: where they read and write, and the market's time. */
@@ -33,6 +36,25 @@ public final class MarketJobOptions {
             defaultValue = "${env:GRIDTOKENX_METER_GRACE:-PT10S}",
             description = "How long after its end a metering interval takes readings (default: ${DEFAULT-VALUE}).")
     private Duration meterGrace;
+
+    @Option(
+            names = "--ledger-url",
+            paramLabel = "URL",
+            defaultValue = "${env:GRIDTOKENX_LEDGER_URL:-http://127.0.0.1:8899}",
+            description = "JSON-RPC of the Solana ledger (default: ${DEFAULT-VALUE}).")
+    private URI ledgerUrl;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            defaultValue = "${env:GRIDTOKENX_KEYS:-.gridtokenx/keys}",
+            description = "Folder of the operator's key on the ledger (default: ${DEFAULT-VALUE}).")
+    private Path keys;
+
+    /** What the settlement job needs to know. */
+    SettlementOptions settlement() {
+        return new SettlementOptions(kafka, ledgerUrl, keys, "");
+    }
 
     String kafka() {
         return kafka;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class GuardedProcess {
     static GuardedProcess start(
             List<String> command, Map<String, String> environment, String stopSignal, Path log, Path pidFile)
             throws IOException {
-        List<String> guarded = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "guard"));
+        List<String> guarded = new ArrayList<>(List.of("setsid", "sh"));
+        guarded.add(guardFile(pidFile.resolveSibling("guard.sh")).toString());
         guarded.add(pidFile.toString());
         guarded.add(stopSignal);
         guarded.addAll(command);
@@ -84,6 +86,16 @@ final class GuardedProcess {
                 guard.destroyForcibly();
             }
         }
+    }
+
+    /** The script as a file, so that a list of processes stays readable; replaced in one step, as shells may read it. */
+    private static Path guardFile(Path file) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(GUARD)) {
+            Path next = Files.createTempFile(file.getParent(), "guard", ".next");
+            Files.writeString(next, GUARD);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
     }
 
     private static String script() {

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +24,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -39,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each server is killed with -9, started again on the same data, and asked for what it had confirmed. */
 class ServersTest {
-    private static final Set<Part> PARTS = EnumSet.of(Part.KAFKA, Part.POSTGRES, Part.REDIS);
+    private static final Set<Part> PARTS = EnumSet.allOf(Part.class);
 
     @TempDir
     private static Path dir;
@@ -139,6 +145,37 @@ class ServersTest {
             assertEquals(1, records.count());
             assertEquals("value", records.iterator().next().value());
         }
+    }
+
+    @Test
+    void theLedgerKeepsWhatItConfirmed() throws Exception {
+        String account = "\"4Nd1mYQtGrJ3hWzT9VtYzF6UKcU8bvcqHwYwL3BLPaeY\"";
+        Matcher signature =
+                Pattern.compile("\"result\":\"(\\w+)\"").matcher(rpc("requestAirdrop", account + ",1234567"));
+        assertTrue(signature.find(), "no airdrop");
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String status = "";
+        while (!status.contains("confirmed") && !status.contains("finalized")) {
+            assertTrue(System.nanoTime() < deadline, "the airdrop is not confirmed: " + status);
+            Thread.sleep(50);
+            status = rpc("getSignatureStatuses", "[\"" + signature.group(1) + "\"]");
+        }
+        killAndStart(stack.service(Part.LEDGER));
+        String balance = rpc("getBalance", account);
+        assertTrue(balance.contains("\"value\":1234567"), balance);
+    }
+
+    private static String rpc(String method, String parameters) throws Exception {
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}".formatted(method, parameters);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.ports().ledgerUrl()))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static void killAndStart(Service service) throws Exception {

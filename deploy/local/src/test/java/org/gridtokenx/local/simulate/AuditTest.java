@@ -1,0 +1,133 @@
+package org.gridtokenx.local.simulate;
+
+import static org.gridtokenx.local.simulate.TradingScene.settlement;
+import static org.gridtokenx.local.simulate.TradingScene.trade;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gridtokenx.local.simulate.Shown.ClearedEpoch;
+import org.gridtokenx.local.simulate.Shown.OwnInterval;
+import org.gridtokenx.local.simulate.Shown.OwnOrder;
+import org.gridtokenx.market.Side;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditTest {
+    private static final long END = TradingScene.TRADED.endMillis();
+    private static final long MEASURED = TradingScene.MEASURED.startMillis();
+
+    @Test
+    void nothingIsFoundWhereAllRulesHold() {
+        assertEquals(List.of(), Audit.findings(new TradingScene().evidence()));
+    }
+
+    @Test
+    void othersMayTradeInTheSameEpoch() {
+        TradingScene scene = new TradingScene();
+        scene.epochs.put(101L, new ClearedEpoch(101, END, 140_000, 5_000, 9, 4));
+        assertEquals(List.of(), Audit.findings(scene.evidence()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("breaks")
+    void everyBreakIsFound(String finding, Consumer<TradingScene> breakage) {
+        TradingScene scene = new TradingScene();
+        breakage.accept(scene);
+        List<String> findings = Audit.findings(scene.evidence());
+        assertTrue(findings.stream().anyMatch(text -> text.contains(finding)), findings.toString());
+    }
+
+    static Stream<Arguments> breaks() {
+        return Stream.concat(breaksOfAHome(), breaksOfTheMarket());
+    }
+
+    private static Stream<Arguments> breaksOfAHome() {
+        return Stream.of(
+                broken(
+                        "seller has cash 5.083161",
+                        s -> s.accounts.put(Side.SELL, new Account(5_083_161, 0, 400, 0, 0))),
+                broken(
+                        "buyer has cash 4.915999",
+                        s -> s.accounts.put(Side.BUY, new Account(4_915_000, 999, 0, 0, 600))),
+                broken("seller has energy 0.401", s -> s.accounts.put(Side.SELL, new Account(5_083_160, 0, 400, 1, 0))),
+                broken("bought and not yet used", s -> s.accounts.put(Side.BUY, new Account(4_916_000, 0, 0, 0, 601))),
+                broken("seller has no interval", s -> s.intervals.get(Side.SELL).clear()),
+                broken(
+                        "its meter sent",
+                        s -> s.intervals.get(Side.BUY).set(0, new OwnInterval("m2", MEASURED, 599, 0, 15))),
+                broken(
+                        "in 14 readings",
+                        s -> s.intervals.get(Side.BUY).set(0, new OwnInterval("m2", MEASURED, 600, 0, 14))),
+                broken("that no meter sent", s -> s.intervals.get(Side.BUY).add(new OwnInterval("m2", END, 1, 0, 15))),
+                broken(
+                        "filled with 0.599 kWh, its trades make 0.600",
+                        s -> s.orders.put(
+                                Side.BUY, new OwnOrder("buy-1", Side.BUY, 600, 599, 200_000, 101, "filled", ""))),
+                broken(
+                        "still pending",
+                        s -> s.orders.put(
+                                Side.BUY, new OwnOrder("buy-1", Side.BUY, 600, 600, 200_000, 101, "pending", ""))),
+                broken(
+                        "of an order it never placed",
+                        s -> s.orders.put(
+                                Side.BUY, new OwnOrder("buy-2", Side.BUY, 600, 0, 200_000, 101, "expired", ""))),
+                broken(
+                        "has no settlement of trade",
+                        s -> s.settlements.get(Side.BUY).clear()),
+                broken("pending", s -> s.settlements.get(Side.SELL).set(0, settlement(600, 84_000, "pending", ""))),
+                broken(
+                        "confirmed without a signature",
+                        s -> s.settlements.get(Side.SELL).set(0, settlement(600, 84_000, "confirmed", ""))),
+                broken(
+                        "other amounts",
+                        s -> s.settlements.get(Side.SELL).set(0, settlement(600, 84_001, "confirmed", "5sig"))),
+                broken(
+                        "settlement without a trade",
+                        s -> s.trades.get(Side.SELL).clear()));
+    }
+
+    private static Stream<Arguments> breaksOfTheMarket() {
+        return Stream.of(
+                broken(
+                        "not the same for its buyer and its seller",
+                        s -> s.trades.get(Side.BUY).set(0, trade(Side.BUY, 600, 140_000, 84_000, 841))),
+                broken("not shown to both", s -> s.trades.get(Side.SELL).clear()),
+                broken(
+                        "alone in it, bought 0.600 kWh and sold 0.000",
+                        s -> s.trades.get(Side.SELL).clear()),
+                broken("by the rules they are 0.084000 and 0.000840", s -> {
+                    s.trades.get(Side.BUY).set(0, trade(Side.BUY, 600, 140_000, 84_000, 839));
+                    s.trades.get(Side.SELL).set(0, trade(Side.SELL, 600, 140_000, 84_000, 839));
+                }),
+                broken(
+                        "above its buyer's limit 0.139999",
+                        s -> s.orders.put(
+                                Side.BUY, new OwnOrder("buy-1", Side.BUY, 600, 600, 139_999, 101, "filled", ""))),
+                broken(
+                        "below its seller's limit 0.140001",
+                        s -> s.orders.put(
+                                Side.SELL, new OwnOrder("sell-1", Side.SELL, 1_000, 600, 140_001, 101, "filled", ""))),
+                broken(
+                        "not at the clearing price",
+                        s -> s.epochs.put(101L, new ClearedEpoch(101, END, 140_001, 600, 2, 1))),
+                broken("epoch 101 has not cleared", s -> s.epochs.clear()),
+                broken(
+                        "the homes, alone in it, traded 0.600 kWh in 1",
+                        s -> s.epochs.put(101L, new ClearedEpoch(101, END, 140_000, 601, 2, 1))),
+                broken(
+                        "but the homes traded 0.600",
+                        s -> s.epochs.put(101L, new ClearedEpoch(101, END, 140_000, 599, 3, 1))),
+                broken(
+                        "counts 1 orders, the homes placed 2",
+                        s -> s.epochs.put(101L, new ClearedEpoch(101, END, 140_000, 600, 1, 1))));
+    }
+
+    private static Arguments broken(String finding, Consumer<TradingScene> breakage) {
+        return Arguments.of(finding, breakage);
+    }
+}

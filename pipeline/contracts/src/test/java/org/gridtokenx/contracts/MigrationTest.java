@@ -1,0 +1,34 @@
+package org.gridtokenx.contracts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A released migration never changes: databases have run it. What is to change goes into a new one, added here. */
+class MigrationTest {
+    private static final Map<String, String> SHA256 =
+            Map.of("V1__market.sql", "8749fe0cf34010403cf0b67601843253ef2d73450d13353297a2bbae2e4404dc");
+
+    @Test
+    void migrationsNeverChange() throws IOException, URISyntaxException, NoSuchAlgorithmException {
+        Path folder = Path.of(Topic.class.getResource("/db/migration").toURI());
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                found.put(file.getFileName().toString(), HexFormat.of().formatHex(hash));
+            }
+        }
+        assertEquals(SHA256, found);
+    }
+}

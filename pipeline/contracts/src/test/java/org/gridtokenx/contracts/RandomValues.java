@@ -1,0 +1,187 @@
+package org.gridtokenx.contracts;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.gridtokenx.market.Command;
+import org.gridtokenx.market.Credit;
+import org.gridtokenx.market.EpochResult;
+import org.gridtokenx.market.Member;
+import org.gridtokenx.market.Order;
+import org.gridtokenx.market.Pricing;
+import org.gridtokenx.market.RejectCode;
+import org.gridtokenx.market.Role;
+import org.gridtokenx.market.Side;
+import org.gridtokenx.market.TimeInForce;
+import org.gridtokenx.market.Trade;
+import org.gridtokenx.market.ZoneClock;
+import org.gridtokenx.market.ZoneEvent;
+import org.gridtokenx.market.ZoneRules;
+
+/** Any value that the market's words can take, the corners more often than their share. */
+final class RandomValues {
+    private static final List<String> LETTERS = List.of("a", "Z", "7", "-", "/", " ", "\"", "ë", "☀", "𝔊", "中");
+
+    private final SplittableRandom random;
+
+    RandomValues(SplittableRandom random) {
+        this.random = random;
+    }
+
+    Command command() {
+        return oneOf(
+                Command.Tick::new,
+                () -> new Command.SetRules(id(), rules()),
+                () -> new Command.OpenAccount(id(), id(), constant(Role.values())),
+                () -> new Command.Deposit(id(), id(), id(), random.nextLong(1, Command.Deposit.LIMIT_MICROS + 1)),
+                () -> new Command.CreditEnergy(id(), id(), id(), number(), energy(), energy()),
+                this::place,
+                () -> new Command.CancelOrder(id(), id(), id()));
+    }
+
+    private Command.PlaceOrder place() {
+        return new Command.PlaceOrder(
+                id(),
+                id(),
+                text(),
+                id(),
+                constant(Side.values()),
+                number(),
+                number(),
+                number(),
+                constant(TimeInForce.values()),
+                number());
+    }
+
+    ZoneEvent event() {
+        ZoneEvent.Body body = oneOf(
+                () -> new ZoneEvent.OrderAccepted(order(), random.nextBoolean()),
+                () -> new ZoneEvent.RulesSet(rules(), number()),
+                () -> new ZoneEvent.OrderRejected(place(), number(), constant(RejectCode.values()), text()),
+                () -> new ZoneEvent.CancelRejected(id(), id(), constant(RejectCode.values()), text()),
+                () -> new ZoneEvent.OrderCancelled(order()),
+                () -> new ZoneEvent.OrderCleared(order(), number(), number(), number()),
+                () -> new ZoneEvent.BalanceChanged(member()),
+                () -> new ZoneEvent.Traded(trade()),
+                () -> new ZoneEvent.EpochCleared(result()),
+                () -> new ZoneEvent.CashDeposited(id(), id(), number()),
+                () -> new ZoneEvent.EnergyCredited(id(), id(), number(), number()),
+                () -> new ZoneEvent.EnergyRetired(id(), id(), number(), number()));
+        return new ZoneEvent(id(), number(), body);
+    }
+
+    Order order() {
+        return new Order(
+                id(),
+                text(),
+                id(),
+                constant(Side.values()),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                number());
+    }
+
+    Member member() {
+        List<Member.OrderRef> refs = Stream.generate(() -> new Member.OrderRef(
+                        id(), constant(Side.values()), number(), number(), number(), random.nextBoolean()))
+                .limit(random.nextInt(60))
+                .toList();
+        Role role = random.nextInt(3) == 0 ? null : constant(Role.values());
+        return new Member(id(), role, balance(), balance(), balance(), balance(), balance(), refs);
+    }
+
+    ZoneRules rules() {
+        boolean verified = random.nextBoolean();
+        long min = random.nextLong(verified ? 0 : -ZoneRules.PRICE_LIMIT_MICROS, ZoneRules.PRICE_LIMIT_MICROS);
+        long smallest = random.nextLong(1, ZoneRules.QUANTITY_LIMIT_WH);
+        return new ZoneRules(
+                random.nextLong(1_000, 100_000_000),
+                constant(Pricing.values()),
+                verified ? Credit.VERIFIED : Credit.UNLIMITED,
+                min,
+                random.nextLong(min, ZoneRules.PRICE_LIMIT_MICROS + 1),
+                random.nextLong(1, 1_000_000),
+                smallest,
+                random.nextLong(smallest, ZoneRules.QUANTITY_LIMIT_WH + 1),
+                random.nextLong(1, 10_000),
+                random.nextInt(10_001),
+                random.nextBoolean());
+    }
+
+    ZoneClock clock() {
+        return new ZoneClock(
+                random.nextBoolean() ? rules() : null,
+                random.nextBoolean() ? rules() : null,
+                number(),
+                number(),
+                number(),
+                random.nextInt(),
+                number());
+    }
+
+    private Trade trade() {
+        return new Trade(
+                id(), number(), random.nextInt(), id(), id(), id(), id(), number(), number(), number(), number());
+    }
+
+    private EpochResult result() {
+        return new EpochResult(
+                id(),
+                number(),
+                number(),
+                number(),
+                random.nextInt(),
+                number(),
+                number(),
+                random.nextInt(),
+                random.nextInt(),
+                number(),
+                number(),
+                text());
+    }
+
+    /** Not blank. */
+    private String id() {
+        return "x" + text();
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            text.append(LETTERS.get(random.nextInt(LETTERS.size())));
+        }
+        return text.toString();
+    }
+
+    private long number() {
+        return switch (random.nextInt(8)) {
+            case 0 -> 0;
+            case 1 -> Long.MIN_VALUE;
+            case 2 -> Long.MAX_VALUE;
+            default -> random.nextLong() >> random.nextInt(64);
+        };
+    }
+
+    private long balance() {
+        return number() & Long.MAX_VALUE;
+    }
+
+    private long energy() {
+        return random.nextLong(Command.CreditEnergy.LIMIT_WH + 1);
+    }
+
+    private <E> E constant(E[] constants) {
+        return constants[random.nextInt(constants.length)];
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(Supplier<? extends T>... choices) {
+        return choices[random.nextInt(choices.length)].get();
+    }
+}
