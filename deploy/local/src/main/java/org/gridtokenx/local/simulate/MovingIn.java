@@ -7,11 +7,13 @@ import java.util.List;
 
 /** Makes users and meters of homes, and waits for the cash that the market gives to new members. */
 final class MovingIn {
+    /** Passwords cost the API much on purpose: more at once would only wait there, and be refused for it. */
+    private static final int AT_ONCE = 4;
+
     private static final int PASSWORD_BYTES = 12;
     private static final long PAUSE_MILLIS = 200;
 
     private final MarketApi api;
-    private final Crew crew;
     private final Progress progress;
     private final String password;
     private final Duration patience;
@@ -23,17 +25,19 @@ final class MovingIn {
      * @param password of every user, or empty for one of its own for each
      * @param patience how long a home waits for its cash
      */
-    MovingIn(MarketApi api, Crew crew, Progress progress, String password, Duration patience) {
+    MovingIn(MarketApi api, Progress progress, String password, Duration patience) {
         this.api = api;
-        this.crew = crew;
         this.progress = progress;
         this.password = password;
         this.patience = patience;
     }
 
     List<Participant> all(List<Home> homes) throws MarketCallException, InterruptedException {
-        progress.begin("homes move in", homes.size());
-        return crew.each(homes, this::one);
+        progress.line(homes.size() + " homes move in");
+        progress.begin("homes", homes.size());
+        try (Crew crew = new Crew(AT_ONCE)) {
+            return crew.each(homes, this::one);
+        }
     }
 
     private Participant one(Home home) throws MarketCallException, InterruptedException {

@@ -29,9 +29,6 @@ final class Progress {
 
     /** A new bar. */
     synchronized void begin(String newLabel, long newTotal) {
-        if (!terminal) {
-            line(newLabel);
-        }
         label = newLabel;
         note = "";
         done = 0;

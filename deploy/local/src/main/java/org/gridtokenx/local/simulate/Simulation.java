@@ -1,6 +1,9 @@
 package org.gridtokenx.local.simulate;
 
-import java.time.Duration;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +19,7 @@ final class Simulation {
     /** Enough to plan the first epoch's readings before the first is due. */
     private static final long LEAD_MILLIS = 200;
 
+    private static final int MILLI_DECIMALS = 3;
     private static final long BAR_MILLIS = 250;
     private static final long LOOK_MILLIS = 500;
 
@@ -35,7 +39,7 @@ final class Simulation {
     Outcome run(List<Home> homes) throws MarketCallException, InterruptedException {
         try (Crew crew = new Crew(options.connections())) {
             List<Participant> participants =
-                    new MovingIn(api, crew, progress, options.password(), options.patience()).all(homes);
+                    new MovingIn(api, progress, options.password(), options.patience()).all(homes);
             Market market = api.market();
             ServerClock clock = new ServerClock(market.serverMillis());
             Plan plan = plan(market);
@@ -55,10 +59,10 @@ final class Simulation {
 
     private void drive(List<Participant> participants, Market market, Plan plan, ServerClock clock)
             throws MarketCallException, InterruptedException {
-        Duration length = Duration.ofMillis(plan.first().lengthMillis());
-        progress.begin(
-                "epochs of " + length.toString().substring(2).toLowerCase(Locale.ROOT),
-                plan.last().endMillis() - plan.first().startMillis());
+        progress.line(plan.epochs() + " epochs of " + seconds(plan.first()) + " s are measured from "
+                + time(plan.first().startMillis()) + " on; the last is traded by "
+                + time(plan.last().endMillis()));
+        progress.begin("epochs", plan.last().endMillis() - plan.first().startMillis());
         try (Schedule schedule = new Schedule(clock, options.connections())) {
             Metering metering = new Metering(ingest, schedule, tally, plan.readings());
             Trading trading = new Trading(api, new Strategy(market.rules()), schedule, tally, clock);
@@ -118,9 +122,9 @@ final class Simulation {
     private Outcome settle(EvidenceReader reader, Crew crew, List<Participant> participants)
             throws MarketCallException, InterruptedException {
         long deadlineNanos = patienceEnd();
-        progress.begin("trades settle", participants.size());
+        progress.line("The trades settle, and every account is checked");
+        progress.begin("settled", participants.size());
         crew.each(participants, participant -> awaitSettled(participant, deadlineNanos));
-        progress.begin("every account is checked", 1);
         while (true) {
             Evidence evidence = reader.read(participants);
             List<String> findings = Audit.findings(evidence);
@@ -142,6 +146,19 @@ final class Simulation {
             }
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    private static String seconds(EpochTimes epoch) {
+        return BigDecimal.valueOf(epoch.lengthMillis(), MILLI_DECIMALS)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static String time(long millis) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.ofEpochMilli(millis))
+                + " UTC";
     }
 
     private long patienceEnd() {

@@ -122,7 +122,7 @@ class SimulateCommandTest {
     private int run(Fault fault, String... more) throws IOException {
         try (FakeFrontDoors doors = new FakeFrontDoors(market, fault)) {
             List<String> args = new ArrayList<>(List.of("--api", doors.address(), "--meters", doors.address()));
-            args.addAll(List.of("--homes", "12", "--pv-share", "0.5", "--speed", "450", "--from", "tue-11:30"));
+            args.addAll(List.of("--homes", "12", "--pv-share", "0.5", "--speed", "300", "--from", "tue-11:30"));
             args.addAll(List.of("--readings-per-epoch", Integer.toString(READINGS), "--run", "test"));
             args.addAll(List.of(more));
             return execute(args.toArray(String[]::new));
