@@ -33,6 +33,7 @@ create table meters (
     created_at   timestamptz not null default now()
 );
 create index idx_meters_user on meters (user_id);
+create unique index idx_meters_api_key on meters (api_key_hash);
 
 -- ---- the projection
 

@@ -1,10 +1,7 @@
 package org.gridtokenx.local;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -113,9 +110,13 @@ final class BenchCommand implements Callable<Integer> {
 
     /** {@code up} in a process of its own. */
     private static final class Market implements AutoCloseable {
+        private static final long POLL_MILLIS = 20;
+
+        private final Path said;
         private final Process process;
 
         Market(Path data, int portOffset) throws IOException {
+            said = data.resolve("up.txt");
             List<String> command = JavaCommand.of(GridTokenX.class.getName(), 256)
                     .quickStart()
                     .argument("up")
@@ -123,28 +124,23 @@ final class BenchCommand implements Callable<Integer> {
                     .option("--data", data)
                     .option("--port-offset", portOffset)
                     .build();
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
         }
 
-        void awaitReady() throws IOException {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            StringBuilder said = new StringBuilder();
-            String line;
-            while ((line = lines.readLine()) != null) {
-                said.append(line).append('\n');
-                if (line.startsWith("Ready after")) {
-                    Thread drain = new Thread(() -> lines.lines().forEach(rest -> {}), "drain");
-                    drain.setDaemon(true);
-                    drain.start();
-                    return;
+        void awaitReady() throws IOException, InterruptedException {
+            while (Files.readAllLines(said).stream().noneMatch(line -> line.startsWith("Ready after"))) {
+                if (!process.isAlive()) {
+                    throw new IOException("up ended before it was ready:\n" + Files.readString(said));
                 }
+                Thread.sleep(POLL_MILLIS);
             }
-            throw new IOException("up ended before it was ready:\n" + said);
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws InterruptedException {
             process.destroy();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

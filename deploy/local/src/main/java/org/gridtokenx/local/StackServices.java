@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.gridtokenx.local.servers.Ports;
 
 /** The parts of the stack and how each is run: the one place where programs, options and ports meet. */
 final class StackServices {
+    /** On one's own machine nobody wants to log in every half hour. */
+    private static final Duration SESSION = Duration.ofHours(12);
+
     private final DataDir data;
     private final Ports ports;
     private final UpOptions options;
@@ -98,6 +102,7 @@ final class StackServices {
                 .option("--jwt-secret-file", data.root().resolve("api/jwt.secret"))
                 .option("--admin-password-file", adminPassword())
                 .option("--welcome-deposit", options.welcomeDeposit())
+                .option("--session", SESSION)
                 .option("--epoch", options.epoch());
         return ServiceSpec.of("api", command.build(), List.of(ports.api()), health(ports.apiUrl()))
                 .withAddress(ports.apiUrl())

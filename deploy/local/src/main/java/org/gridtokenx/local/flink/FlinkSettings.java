@@ -7,6 +7,7 @@ import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -111,6 +112,8 @@ public record FlinkSettings(Path data, int restPort, Duration checkpointInterval
         c.set(PipelineOptions.GENERIC_TYPES, false);
         c.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         c.set(PipelineOptions.OBJECT_REUSE, true);
-        c.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
+        c.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
+        // Between operators a record waits at most this long for company; a trader waits for it.
+        c.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     }
 }

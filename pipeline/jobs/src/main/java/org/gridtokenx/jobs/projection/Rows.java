@@ -10,6 +10,7 @@ import org.gridtokenx.market.Command;
 import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.Member;
 import org.gridtokenx.market.Order;
+import org.gridtokenx.market.RejectCode;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneEvent;
 import org.gridtokenx.market.ZoneRules;
@@ -33,7 +34,10 @@ final class Rows {
                 out.accept(order(event.zone(), accepted.order(), 0, "active", sequence));
             }
         } else if (body instanceof ZoneEvent.OrderRejected rejected) {
-            out.accept(rejected(rejected, sequence));
+            // An id already in use is the first order's, whose row stays.
+            if (rejected.code() != RejectCode.DUPLICATE_ORDER) {
+                out.accept(rejected(rejected, sequence));
+            }
         } else if (body instanceof ZoneEvent.OrderCancelled cancelled) {
             Order order = cancelled.order();
             out.accept(order(event.zone(), order, order.quantityWh() - order.remainingWh(), "cancelled", sequence));
