@@ -7,6 +7,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.SplittableRandom;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.contracts.Topic;
+import org.gridtokenx.market.Auction;
 import org.gridtokenx.market.Command;
 import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.Pricing;
@@ -56,9 +59,10 @@ public final class EpochBench {
 
     private void measure(int orders, int epochs) throws SQLException, InterruptedException {
         String zone = "bench-" + run + '-' + orders;
-        long epochMillis = 5_000 + orders / 10;
+        // Whole seconds, as real epochs have: ticks come at whole parts of a second.
+        long epochMillis = 5_000 + (orders + 9_999) / 10_000 * 1_000L;
         long[] nanos = new long[epochs - 1];
-        long matches = 0;
+        int matches = 0;
         try (KafkaProducer<byte[], byte[]> producer = producer();
                 Connection database = DriverManager.getConnection(jdbcUrl)) {
             openZone(producer, zone, epochMillis, orders / ORDERS_PER_USER);
@@ -66,7 +70,7 @@ public final class EpochBench {
                 // Far enough from the boundary that all orders reach the epoch they are meant for.
                 long epoch = Math.floorDiv(System.currentTimeMillis(), epochMillis) + 1;
                 sleepUntil(epoch * epochMillis + 200);
-                place(producer, zone, i, orders);
+                int expected = place(producer, zone, i, orders);
                 producer.flush();
                 long end = (epoch + 1) * epochMillis;
                 if (System.currentTimeMillis() >= end) {
@@ -75,10 +79,11 @@ public final class EpochBench {
                 }
                 sleepUntil(end);
                 long begin = System.nanoTime();
-                matches = awaitMatches(database, zone, epoch);
+                awaitMatches(database, zone, epoch, expected);
                 if (i > 0) {
                     nanos[i - 1] = System.nanoTime() - begin;
                 }
+                matches = expected;
             }
         }
         Medians times = new Medians(nanos);
@@ -119,46 +124,67 @@ public final class EpochBench {
         producer.flush();
     }
 
-    /** Users with an even number buy, the others sell, so that nobody would trade with themselves. */
-    private static void place(KafkaProducer<byte[], byte[]> producer, String zone, int round, int orders) {
+    /**
+     * Places the orders of an epoch. Users with an even number buy, the others sell, so that nobody would trade with
+     * themselves.
+     *
+     * @return how many matches they come to
+     */
+    private static int place(KafkaProducer<byte[], byte[]> producer, String zone, int round, int orders) {
         SplittableRandom random = new SplittableRandom(round);
         int users = orders / ORDERS_PER_USER;
+        List<Command.PlaceOrder> bids = new ArrayList<>();
+        List<Command.PlaceOrder> asks = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
             int user = i % users;
-            send(
-                    producer,
-                    new Command.PlaceOrder(
-                            zone,
-                            zone + '-' + round + '-' + i,
-                            "",
-                            zone + "-user-" + user,
-                            user % 2 == 0 ? Side.BUY : Side.SELL,
-                            100 + random.nextInt(4_900),
-                            1_000L * random.nextInt(50, 300),
-                            Command.PlaceOrder.ACTIVE_EPOCH,
-                            TimeInForce.EPOCH,
-                            0));
+            Side side = user % 2 == 0 ? Side.BUY : Side.SELL;
+            Command.PlaceOrder order = new Command.PlaceOrder(
+                    zone,
+                    zone + '-' + round + '-' + i,
+                    "",
+                    zone + "-user-" + user,
+                    side,
+                    100 + random.nextInt(4_900),
+                    1_000L * random.nextInt(50, 300),
+                    Command.PlaceOrder.ACTIVE_EPOCH,
+                    TimeInForce.EPOCH,
+                    0);
+            (side == Side.BUY ? bids : asks).add(order);
+            send(producer, order);
         }
+        return Auction.clear(Pricing.UNIFORM, limits(bids), quantities(bids), limits(asks), quantities(asks))
+                .matches();
     }
 
-    private static long awaitMatches(Connection database, String zone, long epoch)
+    private static long[] limits(List<Command.PlaceOrder> orders) {
+        return orders.stream().mapToLong(Command.PlaceOrder::limitMicros).toArray();
+    }
+
+    private static long[] quantities(List<Command.PlaceOrder> orders) {
+        return orders.stream().mapToLong(Command.PlaceOrder::quantityWh).toArray();
+    }
+
+    private static void awaitMatches(Connection database, String zone, long epoch, int expected)
             throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + 120_000_000_000L;
-        try (PreparedStatement query = database.prepareStatement(
-                "select e.matches, (select count(*) from order_matches m where m.zone = e.zone and m.epoch_id ="
-                        + " e.epoch_id) from market_epochs e where e.zone = ? and e.epoch_id = ?")) {
+        long found = -1;
+        try (PreparedStatement query =
+                database.prepareStatement("select count(*) from order_matches where zone = ? and epoch_id = ?")) {
             query.setString(1, zone);
             query.setLong(2, epoch);
             while (System.nanoTime() < deadline) {
                 try (ResultSet row = query.executeQuery()) {
-                    if (row.next() && row.getLong(1) == row.getLong(2)) {
-                        return row.getLong(1);
-                    }
+                    row.next();
+                    found = row.getLong(1);
+                }
+                if (found == expected) {
+                    return;
                 }
                 Thread.sleep(2);
             }
         }
-        throw new IllegalStateException("epoch " + epoch + " of " + zone + " is not in Postgres after two minutes");
+        throw new IllegalStateException(
+                found + " of " + expected + " matches of " + zone + " are in Postgres after two minutes");
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, Command command) {
