@@ -17,10 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = {
-            "Lets real households use a running market: their meters push what was measured, those with panels sell",
-            "their surplus, the others bid. Then checks every balance, trade, settlement and interval it can see."
-        },
+        description =
+                "Lets real households use a running market: their meters push what was measured, those with panels sell "
+                        + "their surplus, the others bid. Then checks every balance, trade, settlement and interval it can see.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:every rule held",

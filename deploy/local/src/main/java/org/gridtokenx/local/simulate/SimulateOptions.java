@@ -30,20 +30,18 @@ public final class SimulateOptions {
             names = "--speed",
             paramLabel = "N",
             defaultValue = "${env:GRIDTOKENX_SIMULATE_SPEED:-30}",
-            description = {
-                "How many seconds of the measured week pass in a second. With up --epoch PT30S, 30 makes each epoch",
-                "one 15-minute slot of the data (default: ${DEFAULT-VALUE})."
-            })
+            description =
+                    "How many seconds of the measured week pass in a second. With up --epoch PT30S, 30 makes each epoch "
+                            + "one 15-minute slot of the data (default: ${DEFAULT-VALUE}).")
     private int speed;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "${env:GRIDTOKENX_SIMULATE_EPOCHS:-8}",
-            description = {
-                "How many epochs the meters measure; each is traded in the next one, so the run takes one epoch more",
-                "(default: ${DEFAULT-VALUE})."
-            })
+            description =
+                    "How many epochs the meters measure; each is traded in the next one, so the run takes one epoch more "
+                            + "(default: ${DEFAULT-VALUE}).")
     private int epochs;
 
     @Option(
@@ -93,19 +91,16 @@ public final class SimulateOptions {
             names = "--run",
             paramLabel = "NAME",
             defaultValue = "${env:GRIDTOKENX_SIMULATE_RUN:-}",
-            description = {
-                "What the users' names begin with. A run needs users that do not exist yet",
-                "(default: sim- and the time)."
-            })
+            description = "What the users' names begin with. A run needs users that do not exist yet "
+                    + "(default: sim- and the time).")
     private String run;
 
     @Option(
             names = "--password",
             paramLabel = "TEXT",
             defaultValue = "${env:GRIDTOKENX_SIMULATE_PASSWORD:-}",
-            description = {
-                "Password of all users, to log in as one of them and look. Without it, each has one that nobody knows."
-            })
+            description = "Password of all users, to log in as one of them and look. Without it, each has one "
+                    + "that nobody knows.")
     private String password;
 
     @Option(
@@ -119,10 +114,9 @@ public final class SimulateOptions {
             names = "--patience",
             paramLabel = "DURATION",
             defaultValue = "${env:GRIDTOKENX_SIMULATE_PATIENCE:-PT2M}",
-            description = {
-                "How long to try a call again that is not answered or refused for the moment, and how long to wait",
-                "at the end until all is settled (default: ${DEFAULT-VALUE})."
-            })
+            description =
+                    "How long to try a call again that is not answered or refused for the moment, and how long to wait "
+                            + "at the end until all is settled (default: ${DEFAULT-VALUE}).")
     private Duration patience;
 
     /**
