@@ -13,7 +13,7 @@ Usage: ./gridtokenx test [--long]
 
 Builds everything and runs every test: the Java modules', the ledger's, the page's and those in a browser.
 The last line is the sum over all of them: N passed, N failed, N skipped. The exit code is 1 if a test failed, if a
-build broke or if a runner ran no test.
+build broke or if a runner ran no test. It builds what a market runs from, and refuses while one runs from this checkout.
 
   --long   also run the tests that take minutes
   --help   this text

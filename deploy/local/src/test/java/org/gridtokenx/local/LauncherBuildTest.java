@@ -82,6 +82,7 @@ class LauncherBuildTest {
         builder.command().addAll(List.of(args));
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
+        builder.environment().put("CHROMIUM", bin.resolve("npm").toString());
         builder.environment().remove("JAVA_HOME");
         Process process = builder.start();
         started.add(process);
@@ -162,6 +163,22 @@ class LauncherBuildTest {
                 List.of("gridtokenx: not everything is built yet, and what is built is in use:"
                         + " stop the running market (./gridtokenx down) first"),
                 lines("up"));
+    }
+
+    @Test
+    void theTestsOfThePageStartAMarketThemselves() throws Exception {
+        allow("may-build");
+        allow("may-end-browser");
+        program(
+                "node",
+                "if [ \"$1\" = --test ]; then exec bash " + checkout.resolve("gridtokenx") + " up browser; fi",
+                "echo v20.19.0");
+        Path tests = Files.createDirectories(checkout.resolve("api/web/e2e"));
+        Files.createFile(tests.resolve("page.test.mjs"));
+        assertEquals(1, codeOf(launch(dir.resolve("test"), "test")), "a runner that ran no test is a failure");
+        assertEquals(List.of("browser"), lines("runs"), () -> lines("test").toString());
+        assertEquals(
+                "0 passed, 2 failed, 0 skipped", lines("test").get(lines("test").size() - 1));
     }
 
     @Test
