@@ -107,30 +107,41 @@ java_sources() {
   fi
 }
 
-build_java() {
+# Whether there is the part at all, and it is to be built.
+java_is_stale() {
   local sources
   mapfile -t sources < <(java_sources)
-  if is_stale "$java_stamp" "${sources[@]}"; then
-    require_build_tools
-    local now=$root/deploy/local/target/.building
-    mkdir -p "$(dirname "$now")"
-    touch "$now" # what is edited during the build is newer than this
-    local poms=("${modules[@]/#/$root/}")
-    if is_stale "$java_stamp" "$root/pom.xml" "${poms[@]/%//pom.xml}"; then
-      rm -rf "$root/deploy/local/target/lib" # libraries of other versions
-    fi
-    run_step 'the Java modules' \
-      mvn -B -f "$root/pom.xml" -Dstyle.color=never -Dspotless.check.skip=true process-classes
-    mv "$now" "$java_stamp"
-  fi
+  is_stale "$java_stamp" "${sources[@]}"
 }
 
-build_ledger() {
-  if [[ -e $ledger/package.json ]] &&
-    is_stale "$ledger_stamp" "$ledger/package.json" "$ledger/package-lock.json"; then
-    run_step 'the ledger' npm --prefix "$ledger" ci --no-audit --no-fund
-    touch "$ledger_stamp"
+ledger_is_stale() {
+  [[ -e $ledger/package.json ]] && is_stale "$ledger_stamp" "$ledger/package.json" "$ledger/package-lock.json"
+}
+
+web_is_stale() {
+  local sources
+  [[ -e $web/package.json ]] || return 1
+  mapfile -t sources < <(find "$web" -mindepth 1 -maxdepth 1 ! -name node_modules ! -name dist ! -name e2e)
+  is_stale "$web_stamp" "${sources[@]}"
+}
+
+make_java() {
+  require_build_tools
+  local now=$root/deploy/local/target/.building
+  mkdir -p "$(dirname "$now")"
+  touch "$now" # what is edited during the build is newer than this
+  local poms=("${modules[@]/#/$root/}")
+  if is_stale "$java_stamp" "$root/pom.xml" "${poms[@]/%//pom.xml}"; then
+    rm -rf "$root/deploy/local/target/lib" # libraries of other versions
   fi
+  run_step 'the Java modules' \
+    mvn -B -f "$root/pom.xml" -Dstyle.color=never -Dspotless.check.skip=true process-classes
+  mv "$now" "$java_stamp"
+}
+
+make_ledger() {
+  run_step 'the ledger' npm --prefix "$ledger" ci --no-audit --no-fund
+  touch "$ledger_stamp"
 }
 
 install_web() {
@@ -140,21 +151,62 @@ install_web() {
   fi
 }
 
-build_web() {
-  if [[ ! -e $web/package.json ]]; then
-    return
+make_web() {
+  local version minor
+  version=$(node --version)
+  minor=${version#*.}
+  if [[ ${version%%.*} == v20 && ${minor%%.*} -lt 19 ]]; then
+    fail "building the page needs Node.js 20.19 or newer, this is $version: update it, or start with --no-web"
   fi
-  local sources
-  mapfile -t sources < <(find "$web" -mindepth 1 -maxdepth 1 ! -name node_modules ! -name dist ! -name e2e)
-  if is_stale "$web_stamp" "${sources[@]}"; then
-    local version minor
-    version=$(node --version)
-    minor=${version#*.}
-    if [[ ${version%%.*} == v20 && ${minor%%.*} -lt 19 ]]; then
-      fail "building the page needs Node.js 20.19 or newer, this is $version: update it, or start with --no-web"
+  install_web
+  run_step 'the page' npm --prefix "$web" run build
+  touch "$web_stamp"
+}
+
+# Two locks, which the kernel gives back when their holder ends, however it ends:
+# - descriptor 8, build.lock: one launcher builds at a time, the next one waits and then finds everything built;
+# - descriptor 9, in-use.lock: shared by all that run from what was built, for as long as they run, as the program that
+#   the launcher turns into inherits it; a build needs it alone, as it would pull the classes away from under them.
+lock_build() {
+  command -v flock >/dev/null || fail 'there is no flock: install util-linux'
+  mkdir -p "$root/.gridtokenx"
+  exec 8>>"$root/.gridtokenx/build.lock" 9>>"$root/.gridtokenx/in-use.lock"
+  if ! flock -n 8; then
+    echo '  another gridtokenx builds here; waiting until it is done'
+    flock 8
+  fi
+}
+
+# What is built is in use from here on.
+unlock_build() {
+  flock -s 9 # at once: only who holds the other lock takes this one alone
+  exec 8>&-
+}
+
+# build PART...: makes those of web, ledger and java that are stale; afterwards what is built is in use.
+build() {
+  lock_build
+  build_stale "$@"
+  unlock_build
+}
+
+# build_stale PART...: the same between lock_build and unlock_build. Nothing is made while others use what was built.
+build_stale() {
+  local part stamp told=
+  for part in "$@"; do
+    if ! "${part}_is_stale"; then
+      continue
     fi
-    install_web
-    run_step 'the page' npm --prefix "$web" run build
-    touch "$web_stamp"
-  fi
+    if flock -n 9; then
+      "make_$part"
+      continue
+    fi
+    stamp=${part}_stamp
+    [[ -e ${!stamp} ]] ||
+      fail "not everything is built yet, and what is built is in use: stop the running market (./gridtokenx down) first"
+    if [[ -z $told ]]; then
+      echo '  sources are newer than what runs; stop the running market to build them'
+      told=true
+    fi
+  done
 }

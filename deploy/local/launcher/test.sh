@@ -156,8 +156,10 @@ run_tests() {
   require_java
   require_node
   require_build_tools
-  build_ledger
-  build_web
+  lock_build
+  flock -n 9 ||
+    fail 'a market runs from this checkout, and testing builds what it runs: stop it first (./gridtokenx down)'
+  build_stale web ledger
   test_java
   if [[ -e $ledger/package.json ]]; then
     test_node ledger npm --prefix "$ledger" test
@@ -168,7 +170,8 @@ run_tests() {
   fi
   if [[ -d $web/e2e ]]; then
     require_chromium
-    build_java
+    build_stale java
+    unlock_build # these start a market by the launcher, which uses what was built, too
     local files
     mapfile -t files < <(find "$web/e2e" -name '*.test.*js' | sort)
     if ((${#files[@]} == 0)); then

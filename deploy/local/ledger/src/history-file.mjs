@@ -1,7 +1,9 @@
 import fs from 'node:fs';
-import readline from 'node:readline';
+
+import { AppendFile } from './append-file.mjs';
 
 const WRITTEN_AT_ONCE = 1000;
+const READ_AT_ONCE = 1 << 20;
 
 /**
  * The history before the snapshot: a line for each transaction, its outcome, a tab, its details, both JSON. At start
@@ -10,20 +12,21 @@ const WRITTEN_AT_ONCE = 1000;
 export class HistoryFile {
   /** @param {number} length bytes that count; what a crash left behind them is cut off */
   constructor(file, length) {
-    this.fd = fs.openSync(file, 'a+');
-    fs.ftruncateSync(this.fd, length);
-    this.file = file;
-    this.length = length;
+    this.path = file;
+    this.file = new AppendFile(file, length);
+  }
+
+  /** How many bytes count. */
+  get length() {
+    return this.file.length;
   }
 
   async load(history) {
-    const input = fs.createReadStream(this.file, { encoding: 'utf8' });
     let at = 0;
-    for await (const line of readline.createInterface({ input, crlfDelay: Infinity })) {
-      const bytes = Buffer.byteLength(line);
-      const tab = line.indexOf('\t');
-      history.add(JSON.parse(line.slice(0, tab)), this.#reader(at, bytes));
-      at += bytes + 1;
+    for await (const line of linesOf(this.path)) {
+      const outcome = line.subarray(0, line.indexOf('\t')).toString();
+      history.add(JSON.parse(outcome), this.#reader(at, line.length));
+      at += line.length + 1;
     }
     history.written = history.size;
   }
@@ -34,27 +37,35 @@ export class HistoryFile {
     for (let from = 0; from < entries.length; from += WRITTEN_AT_ONCE) {
       const lines = entries.slice(from, from + WRITTEN_AT_ONCE).map(({ details, ...outcome }) =>
         Buffer.from(`${JSON.stringify(outcome)}\t${JSON.stringify(details)}\n`));
-      writeFully(this.fd, Buffer.concat(lines));
+      let at = this.file.length;
+      this.file.append(Buffer.concat(lines));
       for (const line of lines) {
-        readers.push(this.#reader(this.length, line.length - 1));
-        this.length += line.length;
+        readers.push(this.#reader(at, line.length - 1));
+        at += line.length;
       }
     }
-    fs.fsyncSync(this.fd);
+    this.file.sync();
     return readers;
   }
 
   #reader(at, bytes) {
     return () => {
       const line = Buffer.alloc(bytes);
-      fs.readSync(this.fd, line, 0, bytes, at);
+      fs.readSync(this.file.fd, line, 0, bytes, at);
       return JSON.parse(line.subarray(line.indexOf('\t') + 1).toString());
     };
   }
 }
 
-function writeFully(fd, bytes) {
-  for (let at = 0; at < bytes.length;) {
-    at += fs.writeSync(fd, bytes, at);
+/** The lines as bytes, ended by `\n` alone: JSON may hold other ends of lines, such as U+2028 in a memo. */
+async function* linesOf(file) {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of fs.createReadStream(file, { highWaterMark: READ_AT_ONCE })) {
+    rest = Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let to; (to = rest.indexOf('\n', from)) >= 0; from = to + 1) {
+      yield rest.subarray(from, to);
+    }
+    rest = rest.subarray(from);
   }
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+import { AppendFile } from './append-file.mjs';
 import { HistoryFile } from './history-file.mjs';
 
 const FORMAT = 1;
@@ -59,16 +60,13 @@ export class Store {
     const file = this.#path(`journal-${this.generation}.log`);
     const content = fs.readFileSync(file);
     const end = content.lastIndexOf('\n') + 1;
-    if (end < content.length) {
-      fs.truncateSync(file, end);
-    }
+    this.journal = new AppendFile(file, end);
     for (let from = 0; from < end;) {
       const to = content.indexOf('\n', from);
       yield parseLine(content.toString('latin1', from, to), file);
       this.entries++;
       from = to + 1;
     }
-    this.journal = fs.openSync(file, 'a');
   }
 
   appendSlot(slot, time) {
@@ -83,7 +81,7 @@ export class Store {
   /** Makes every transaction so far safe against a loss of power. Called before any is said to be confirmed. */
   sync() {
     if (this.unsynced) {
-      fs.fdatasyncSync(this.journal);
+      this.journal.sync();
       this.unsynced = false;
     }
   }
@@ -98,16 +96,16 @@ export class Store {
     const previous = this.generation;
     this.generation = (previous ?? 0) + 1;
     const journalPath = this.#path(`journal-${this.generation}.log`);
-    const journal = fs.openSync(journalPath, 'w');
+    const journal = new AppendFile(journalPath, 0);
     saveSnapshot(this.snapshotPath);
     fsync(this.snapshotPath);
-    fs.fsyncSync(journal);
+    journal.sync();
     const readers = this.historyFile.append(history.unwritten());
     const current = { format: FORMAT, generation: this.generation, historyBytes: this.historyFile.length, ...state };
     replace(this.#path('current.json'), JSON.stringify(current));
     history.markWritten(readers);
     if (previous !== undefined) {
-      fs.closeSync(this.journal);
+      this.journal.close();
       fs.rmSync(this.#path(`journal-${previous}.log`));
       fs.rmSync(this.#path(`snapshot-${previous}.bin`));
     }
@@ -123,7 +121,7 @@ export class Store {
 
   #append(line) {
     try {
-      fs.writeSync(this.journal, line);
+      this.journal.append(Buffer.from(line, 'latin1'));
     } catch (error) {
       throw new StorageError(`${this.dir} cannot be written: ${error.message}`, { cause: error });
     }

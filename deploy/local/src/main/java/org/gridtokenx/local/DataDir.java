@@ -3,7 +3,9 @@ package org.gridtokenx.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param root absolute
  */
 record DataDir(Path root) {
+    /** The rules of a zone allow no shorter one. */
+    static final Duration LEAST_EPOCH = Duration.ofSeconds(1);
+
     private static final long REQUIRED_FREE_BYTES = 1L << 30;
 
     /** Names the {@code up} that uses the directory, while one does. */
@@ -29,16 +34,46 @@ record DataDir(Path root) {
         return root.resolve("demo/alice.meter-key");
     }
 
-    /** The length of an epoch that the data were made with; empty for new data. */
-    Optional<Duration> epoch() throws IOException {
+    /**
+     * The length of an epoch that the data were made with; empty for new data.
+     *
+     * @throws Refusal if the file that says so cannot be understood
+     */
+    Optional<Duration> epoch() throws IOException, Refusal {
         Path file = epochFile();
-        return Files.exists(file)
-                ? Optional.of(Duration.parse(Files.readString(file).strip()))
-                : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String text = Files.readString(file).strip();
+        try {
+            Duration epoch = Duration.parse(text);
+            if (epoch.compareTo(LEAST_EPOCH) >= 0) {
+                return Optional.of(epoch);
+            }
+        } catch (DateTimeParseException e) {
+            throw unreadable(file, text);
+        }
+        throw unreadable(file, text);
     }
 
+    private static Refusal unreadable(Path file, String text) {
+        return new Refusal(
+                "%s holds '%s', which is no length of an epoch: write the one into it that the data were made "
+                                .formatted(file, text.lines().findFirst().orElse(""))
+                        + "with, such as PT15M, or delete the file if the market never ran");
+    }
+
+    /** Called once the zone is about to be opened with this length, which cannot change afterwards. */
     void keepEpoch(Duration epoch) throws IOException {
-        Files.writeString(epochFile(), epoch + System.lineSeparator());
+        write(epochFile(), epoch + System.lineSeparator());
+    }
+
+    /** Writes a small file whole or not at all. */
+    static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path epochFile() {

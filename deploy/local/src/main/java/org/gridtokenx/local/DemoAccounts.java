@@ -1,6 +1,5 @@
 package org.gridtokenx.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -17,13 +16,17 @@ import org.gridtokenx.local.servers.Ports;
 
 /**
  * Two people to try a new market with, made through its front doors: Alice, whose meter has just exported 5 kWh, and Bob,
- * who buys. On a market that has them already, nothing happens.
+ * who buys. On a market that has them already, nothing happens; what an earlier start did not come to is made up for.
  */
 final class DemoAccounts {
     static final String PASSWORD = "sunny-side-up";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SERIAL = "demo-meter-of-alice";
+    private static final int METER_ATTEMPTS = 100;
+    private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
 
     private final HttpClient http =
@@ -37,70 +40,78 @@ final class DemoAccounts {
         this.meterKey = meterKey;
     }
 
+    /**
+     * Makes what is missing of them: the file of the key is written last, so where it lies all was done.
+     *
+     * @throws IOException saying in one line what went wrong
+     */
     void make() throws IOException, InterruptedException {
-        boolean aliceIsNew = register("alice", "prosumer");
+        register("alice", "prosumer");
         register("bob", "consumer");
-        if (aliceIsNew) {
-            String token = post("/auth/login", null, Map.of("username", "alice", "password", PASSWORD), 200)
-                    .get("token")
-                    .asText();
-            String key = post("/meters", token, Map.of("serial", "demo-meter-of-alice"), CREATED)
-                    .get("api_key")
-                    .asText();
-            Files.createDirectories(meterKey.getParent());
-            Files.writeString(meterKey, key + '\n');
+        if (!Files.exists(meterKey)) {
+            String key = addMeter(logIn("alice"));
             exportOf(key);
+            DataDir.write(meterKey, key + '\n');
         }
     }
 
-    private boolean register(String name, String role) throws IOException, InterruptedException {
-        HttpResponse<String> response = send(
-                ports.apiUrl() + "/api/v1/auth/register",
-                Map.of("Content-Type", "application/json"),
-                Map.of("username", name, "password", PASSWORD, "role", role));
+    private void register(String name, String role) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                post("/auth/register", "", Map.of("username", name, "password", PASSWORD, "role", role));
         if (response.statusCode() != CREATED && response.statusCode() != CONFLICT) {
-            throw unexpected("register " + name, response);
+            throw unexpected("registering " + name, response);
         }
-        return response.statusCode() == CREATED;
+    }
+
+    private String logIn(String name) throws IOException, InterruptedException {
+        HttpResponse<String> response = post("/auth/login", "", Map.of("username", name, "password", PASSWORD));
+        if (response.statusCode() != OK) {
+            throw unexpected("logging in as " + name, response);
+        }
+        return JSON.readTree(response.body()).path("token").asText();
+    }
+
+    /** The key of a new meter. One whose key was lost keeps its serial number, so the next gets another. */
+    private String addMeter(String token) throws IOException, InterruptedException {
+        for (int number = 1; ; number++) {
+            String serial = SERIAL + (number == 1 ? "" : "-" + number);
+            HttpResponse<String> response = post("/meters", token, Map.of("serial", serial));
+            if (response.statusCode() == CREATED) {
+                return JSON.readTree(response.body()).path("api_key").asText();
+            }
+            if (response.statusCode() != CONFLICT || number == METER_ATTEMPTS) {
+                throw unexpected("adding the meter " + serial, response);
+            }
+        }
     }
 
     private void exportOf(String key) throws IOException, InterruptedException {
         Map<String, String> reading =
                 Map.of("timestamp", Instant.now().toString(), "import_kwh", "0.000", "export_kwh", "5.000");
-        HttpResponse<String> response = send(
-                ports.ingestUrl() + "/api/v1/readings",
-                Map.of("Content-Type", "application/json", "X-API-KEY", key),
-                List.of(reading));
-        if (response.statusCode() != 202) {
-            throw unexpected("post a reading", response);
+        HttpResponse<String> response =
+                send(ports.ingestUrl() + "/api/v1/readings", Map.of("X-API-KEY", key), List.of(reading));
+        if (response.statusCode() != ACCEPTED) {
+            throw unexpected("pushing a reading", response);
         }
     }
 
-    private JsonNode post(String path, String token, Object body, int expected)
-            throws IOException, InterruptedException {
-        HttpResponse<String> response = send(
-                ports.apiUrl() + "/api/v1" + path,
-                token == null
-                        ? Map.of("Content-Type", "application/json")
-                        : Map.of("Content-Type", "application/json", "Authorization", "Bearer " + token),
-                body);
-        if (response.statusCode() != expected) {
-            throw unexpected(path, response);
-        }
-        return JSON.readTree(response.body());
+    private HttpResponse<String> post(String path, String token, Object body) throws IOException, InterruptedException {
+        Map<String, String> headers = token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token);
+        return send(ports.apiUrl() + "/api/v1" + path, headers, body);
     }
 
     private HttpResponse<String> send(String url, Map<String, String> headers, Object body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
         headers.forEach(request::header);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static IOException unexpected(String what, HttpResponse<String> response) {
-        return new IOException("the demo accounts could not be made: " + what + ": status " + response.statusCode()
-                + ", " + response.body());
+        return new IOException(what + " was answered with " + response.statusCode() + " "
+                + response.body().lines().findFirst().orElse(""));
     }
 }

@@ -1,6 +1,8 @@
 package org.gridtokenx.local;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.gridtokenx.jobs.replay.ReplayCommand;
 import org.gridtokenx.local.process.StartFailure;
 import org.gridtokenx.local.simulate.SimulateCommand;
@@ -38,23 +40,46 @@ public final class GridTokenX implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new GridTokenX()).setExecutionExceptionHandler((e, command, parsed) -> {
+        return reporting(new CommandLine(new GridTokenX()));
+    }
+
+    /** With the exception handler of every command. */
+    static CommandLine reporting(CommandLine commands) {
+        return commands.setExecutionExceptionHandler((e, command, parsed) -> {
             report(e, command.getErr());
             return 1;
         });
     }
 
-    /** What a person can act on is one line; anything else is a fault of ours and shows where it happened. */
+    /**
+     * What a person can act on is one line; anything else is a fault of ours and shows where it happened. Who looks for
+     * the place of the former, too, sets {@code GRIDTOKENX_TRACE=1}.
+     */
     private static void report(Exception e, PrintWriter err) {
+        boolean known = e instanceof IOException || e instanceof UncheckedIOException || e instanceof Refusal;
+        if (known) {
+            err.println("gridtokenx: " + said(e));
+        }
         if (e instanceof StartFailure failure) {
-            err.println("gridtokenx: " + failure.getMessage());
             failure.logTail().forEach(line -> err.println("  | " + line));
-        } else if (e instanceof Refusal) {
-            err.println("gridtokenx: " + e.getMessage());
-        } else {
+        }
+        if (!known || isTraced()) {
             e.printStackTrace(err);
         }
         err.flush();
+    }
+
+    /** Our own messages are sentences; of the library's, some are only the name of a file. */
+    private static String said(Exception e) {
+        if (e instanceof UncheckedIOException wrapped) {
+            return said(wrapped.getCause());
+        }
+        boolean sentence = e instanceof StartFailure || e instanceof Refusal || e.getClass() == IOException.class;
+        return sentence && e.getMessage() != null ? e.getMessage() : e.toString();
+    }
+
+    private static boolean isTraced() {
+        return Boolean.getBoolean("gridtokenx.trace") || "1".equals(System.getenv("GRIDTOKENX_TRACE"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.gridtokenx.local.process.ParallelSteps;
 import org.gridtokenx.local.process.Service;
 import org.gridtokenx.local.process.ServiceFiles;
 import org.gridtokenx.local.process.ServiceSpec;
+import org.gridtokenx.local.process.StartFailure;
 
 /**
  * Starts parts in stages, starts again what dies, and stops all in reverse order.
@@ -122,10 +123,15 @@ final class Supervisor implements AutoCloseable {
                 set(part, State.RUNNING);
                 progress.line("%s runs again after %.1f s".formatted(part.name(), (System.nanoTime() - began) / 1e9));
                 return pause;
-            } catch (IOException e) {
-                progress.line("%s; tried again in %.1f s".formatted(e.getMessage(), pause.toMillis() / 1e3));
+            } catch (IOException | RuntimeException e) {
+                // Whatever it is: a watcher that ended here would leave the part missing without a word.
+                progress.line("%s; tried again in %.1f s".formatted(reason(part, e), pause.toMillis() / 1e3));
             }
         }
+    }
+
+    private static String reason(Watched part, Exception e) {
+        return e instanceof StartFailure ? e.getMessage() : part.name() + " could not be started: " + e;
     }
 
     private void set(Watched part, State state) {
@@ -135,7 +141,7 @@ final class Supervisor implements AutoCloseable {
                 ServiceSpec spec = part.service.spec();
                 statuses.put(spec.name(), new PartStatus(spec.name(), pid, state, Instant.now(), spec.address()));
                 PartStatus.write(statusFile, List.copyOf(statuses.values()));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 progress.line("the status of " + part.name() + " cannot be written: " + e.getMessage());
             }
         }

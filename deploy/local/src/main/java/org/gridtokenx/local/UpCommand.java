@@ -35,7 +35,7 @@ final class UpCommand implements Callable<Integer> {
         RunLock lock = RunLock.take(dir);
         try {
             dir.requireSpace();
-            dir.keepEpoch(options.epoch());
+            options.epoch();
             StackServices services = new StackServices(options);
             services.requireKnownExceptions();
             runUntilStopped(dir, services);
@@ -93,18 +93,30 @@ final class UpCommand implements Callable<Integer> {
             Topics.create(options.ports().kafkaBootstrap());
             progress.end("topics", "made");
         }
+        dir.keepEpoch(options.epoch()); // the API opens the zone with it
         supervisor.startStage(market);
         boolean demo = options.demoAccounts()
                 && !options.without().contains("api")
-                && !options.without().contains("meter-ingest");
-        if (demo) {
-            progress.begin("demo accounts");
-            new DemoAccounts(options.ports(), dir.demoMeterKey()).make();
-            progress.end("demo accounts", "there");
-        }
+                && !options.without().contains("meter-ingest")
+                && makeDemoAccounts(dir, progress);
         progress.line("Ready after %.1f s.".formatted((System.nanoTime() - began) / 1e9));
         Welcome.lines(options.ports(), options.web(), demo, services.adminPassword(), options.epoch())
                 .forEach(progress::line);
+    }
+
+    /** Whether they are there. A market that runs is not stopped for want of them: why they are missing is shown. */
+    private boolean makeDemoAccounts(DataDir dir, Progress progress) throws InterruptedException, Refusal {
+        progress.begin("demo accounts");
+        try {
+            new DemoAccounts(options.ports(), dir.demoMeterKey()).make();
+            progress.end("demo accounts", "there");
+            return true;
+        } catch (IOException e) {
+            progress.abandon("demo accounts");
+            progress.line("  demo accounts could not be made (%s); the market runs, and the next up tries again"
+                    .formatted(e.getMessage()));
+            return false;
+        }
     }
 
     /** All ports of all parts, before the first one starts: a port that is taken is told within a second. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** Everything one can choose about {@code up}. */
 public final class UpOptions {
     private static final Duration DEFAULT_EPOCH = Duration.ofMinutes(15);
+    private static final Duration GREATEST_EPOCH = Duration.ofHours(24);
     private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
     private static final Duration GREATEST_GRACE = Duration.ofSeconds(10);
 
@@ -22,7 +23,7 @@ public final class UpOptions {
             paramLabel = "DURATION",
             defaultValue = "${env:GRIDTOKENX_EPOCH}",
             description = {
-                "Length of an epoch, ISO 8601; PT30S suits a demonstration. It cannot change later",
+                "Length of an epoch, ISO 8601, PT1S or more; PT30S suits a demonstration. It cannot change later",
                 "(default: what the data were made with; PT15M for new data)."
             })
     private Duration epoch;
@@ -70,7 +71,8 @@ public final class UpOptions {
             names = "--no-web",
             defaultValue = "${env:GRIDTOKENX_NO_WEB:-false}",
             fallbackValue = "true",
-            description = "Do not build the page; the API serves none then.")
+            description = {"Neither build the page nor name it. The API serves what was built before, if anything was."
+            })
     private boolean noWeb;
 
     @Option(
@@ -95,10 +97,17 @@ public final class UpOptions {
     /**
      * The length that goes with the data.
      *
-     * @throws Refusal if another one is asked for than the data were made with
+     * @throws Refusal if what is asked for cannot be, or is not what the data were made with
      */
     Duration epoch() throws IOException, Refusal {
         DataDir dir = dataDir();
+        if (epoch != null
+                && (epoch.compareTo(DataDir.LEAST_EPOCH) < 0
+                        || epoch.compareTo(GREATEST_EPOCH) > 0
+                        || epoch.getNano() != 0)) {
+            throw new Refusal("--epoch %s: an epoch takes whole seconds, from %s to %s, such as PT30S"
+                    .formatted(epoch, DataDir.LEAST_EPOCH, GREATEST_EPOCH));
+        }
         Optional<Duration> made = dir.epoch();
         if (made.isPresent() && epoch != null && !made.get().equals(epoch)) {
             throw new Refusal(

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataDirTest {
     @TempDir
@@ -28,6 +33,26 @@ class DataDirTest {
         assertDoesNotThrow(() -> data.requireSpace(1L << 30));
         Refusal refusal = assertThrows(Refusal.class, () -> data.requireSpace(500L << 20));
         assertTrue(refusal.getMessage().startsWith("only 500 MiB are free"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PT", "PT0.5S", "PT-1S", "half an hour"})
+    void aFileThatHoldsNoLengthOfAnEpochIsNamed(String text) throws Exception {
+        Path file = Files.writeString(dir.resolve("epoch"), text);
+        Refusal refusal = assertThrows(Refusal.class, new DataDir(dir)::epoch);
+        assertTrue(
+                refusal.getMessage().startsWith(file + " holds '" + text + "', which is no length of an epoch"),
+                refusal.getMessage());
+        assertEquals(1, refusal.getMessage().lines().count());
+    }
+
+    @Test
+    void theLengthOfAnEpochIsKept() throws Exception {
+        DataDir data = new DataDir(dir);
+        assertEquals(Optional.empty(), data.epoch());
+        data.keepEpoch(Duration.ofSeconds(30));
+        assertEquals(Optional.of(Duration.ofSeconds(30)), data.epoch());
+        assertEquals(List.of("epoch"), List.of(dir.toFile().list()));
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.gridtokenx.local.PartStatus.State;
 import org.gridtokenx.local.process.ServiceFiles;
@@ -84,6 +87,27 @@ class SupervisorTest {
         assertFalse(isAlive(second));
         assertFalse(isAlive(other));
         await("one", part -> part.state() == State.STOPPED);
+    }
+
+    /** A client library's failures are unchecked ones. */
+    @Test
+    void aPartWhoseRestartFailsWithAnUncheckedExceptionIsTriedAgain() throws Exception {
+        AtomicInteger starts = new AtomicInteger();
+        ServiceSpec moody = sleeper("moody").withPreparation(() -> {
+            if (starts.incrementAndGet() == 2) {
+                throw new UncheckedIOException(new IOException("not now"));
+            }
+        });
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.startStage(List.of(moody));
+            long first = await("moody", part -> part.state() == State.RUNNING).pid();
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+            await("moody", part -> part.state() == State.RUNNING && part.pid() != first);
+        }
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("moody could not be prepared: "), text);
+        assertTrue(text.contains("not now; tried again in 1.0 s"), text);
+        assertEquals(3, starts.get());
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +132,25 @@ class UpCommandTest {
         assertEquals(1, run(out, "up", "--data", dir.toString()));
         assertTrue(out.toString().contains("in use by a running gridtokenx up (process " + up.pid() + ")"));
         assertEquals(1, out.toString().lines().count(), out.toString());
+    }
+
+    @Test
+    void aLengthThatWasRefusedOrNeverCameToUseIsNotKept() throws Exception {
+        startUp("--epoch", "PT0.5S");
+        assertTrue(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(1, up.exitValue());
+        assertTrue(printed().startsWith("gridtokenx: --epoch PT0.5S: an epoch takes"), printed());
+        assertEquals(1, printed().lines().count(), printed());
+        int port = Ports.withOffset(offset).redis();
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            startUp("--epoch", "PT20S");
+            assertTrue(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS));
+            assertTrue(printed().contains("port " + taken.getLocalPort() + " (redis) is in use"), printed());
+        }
+        assertFalse(Files.exists(dir.resolve("epoch")));
+        startUp("--epoch", "PT30S");
+        awaitOutput("Ready after");
+        assertEquals("PT30S", Files.readString(dir.resolve("epoch")).strip());
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.gridtokenx.local.servers.Ports;
 import org.gridtokenx.local.servers.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class UpOptionsTest {
@@ -80,6 +82,14 @@ class UpOptionsTest {
         assertEquals(Duration.ofSeconds(5), parse(data, "--epoch=PT5S").epoch());
         Refusal refusal = assertThrows(Refusal.class, parse(data, "--epoch=PT15M")::epoch);
         assertTrue(refusal.getMessage().contains("have epochs of PT5S"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0.5S", "PT-30S", "PT0S", "PT1.5S", "PT25H", "PT99999999999999H"})
+    void aLengthThatNoEpochCanHaveIsRefused(String length, @TempDir Path dir) {
+        Refusal refusal = assertThrows(Refusal.class, parse("--data=" + dir, "--epoch=" + length)::epoch);
+        assertTrue(refusal.getMessage().startsWith("--epoch P"), refusal.getMessage());
+        assertTrue(refusal.getMessage().endsWith("from PT1S to PT24H, such as PT30S"), refusal.getMessage());
     }
 
     @Test

@@ -92,9 +92,9 @@ public record FlinkSettings(Path data, int restPort, Duration checkpointInterval
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         // A sink whose target is away fails checkpoints until it is back; the job itself goes on.
         c.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
-        // Measured faster than timers in RocksDB; they are few.
-        // Its logs would go beside ours, a file per operator and start.
+        // RocksDB's logs would go beside ours, a file per operator and start.
         c.set(RocksDBConfigurableOptions.LOG_DIR, System.getProperty("java.io.tmpdir"));
+        // Measured faster than timers in RocksDB; they are few.
         c.set(RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
     }
 

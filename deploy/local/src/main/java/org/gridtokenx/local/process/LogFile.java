@@ -67,7 +67,9 @@ public final class LogFile {
         while (true) {
             if (Files.exists(path)) {
                 try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-                    at = Math.min(at, file.length()); // shorter than before: a new file
+                    if (file.length() < at) {
+                        at = 0; // shorter than before: a new file, which is shown from its beginning
+                    }
                     byte[] bytes = new byte[(int) Math.min(1 << 20, file.length() - at)];
                     file.seek(at);
                     file.readFully(bytes);

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Asks a part once whether it truly answers. An exception of input or output means: not yet. */
+/** Asks a part once whether it truly answers. An exception means: not yet. */
 @FunctionalInterface
 public interface Readiness {
     Duration ATTEMPT = Duration.ofSeconds(2);

@@ -41,7 +41,7 @@ public final class Service implements AutoCloseable {
             spec.preparation().run();
         } catch (StartFailure e) {
             throw e;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new StartFailure(spec.name() + " could not be prepared: " + e.getMessage(), e);
         }
         LogFile log = files.log(spec.name());
@@ -102,7 +102,7 @@ public final class Service implements AutoCloseable {
     private boolean answers() throws InterruptedException {
         try {
             return spec.readiness().isReady() && process.isAlive();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return false; // not yet: the caller asks again until its deadline
         }
     }

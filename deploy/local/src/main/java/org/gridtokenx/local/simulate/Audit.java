@@ -39,6 +39,7 @@ final class Audit {
         Audit audit = new Audit(evidence);
         for (OfHome home : evidence.homes()) {
             audit.findings.addAll(HomeAudit.findings(home, evidence.plan().readings()));
+            audit.findings.addAll(PlacementAudit.findings(home));
             home.orders().forEach(order -> audit.orders.put(order.orderId(), order));
         }
         audit.checkBothSides();

@@ -29,11 +29,13 @@ record Evidence(ZoneRules rules, Plan plan, List<OfHome> homes, Map<Long, Cleare
      *
      * @param welcomeMicros the cash it began with
      * @param measured what its meter sent, by the epoch's start
+     * @param placements the orders it sent
      */
     record OfHome(
             Home home,
             long welcomeMicros,
             Map<Long, Energy> measured,
+            List<Placement> placements,
             Account account,
             List<OwnOrder> orders,
             List<OwnTrade> trades,
@@ -43,6 +45,7 @@ record Evidence(ZoneRules rules, Plan plan, List<OfHome> homes, Map<Long, Cleare
             Objects.requireNonNull(home, "home");
             Objects.requireNonNull(account, "account");
             measured = new TreeMap<>(measured);
+            placements = List.copyOf(placements);
             orders = List.copyOf(orders);
             trades = List.copyOf(trades);
             settlements = List.copyOf(settlements);

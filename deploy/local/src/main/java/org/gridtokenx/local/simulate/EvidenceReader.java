@@ -13,12 +13,14 @@ final class EvidenceReader {
     private final Crew crew;
     private final ZoneRules rules;
     private final Plan plan;
+    private final Tally tally;
 
-    EvidenceReader(MarketApi api, Crew crew, ZoneRules rules, Plan plan) {
+    EvidenceReader(MarketApi api, Crew crew, ZoneRules rules, Plan plan, Tally tally) {
         this.api = api;
         this.crew = crew;
         this.rules = rules;
         this.plan = plan;
+        this.tally = tally;
     }
 
     Evidence read(List<Participant> participants) throws MarketCallException, InterruptedException {
@@ -41,6 +43,7 @@ final class EvidenceReader {
                 home,
                 participant.welcomeMicros(),
                 measured,
+                tally.placements(home),
                 api.account(session),
                 api.orders(session),
                 api.trades(session),

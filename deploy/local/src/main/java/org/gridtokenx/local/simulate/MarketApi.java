@@ -60,8 +60,7 @@ final class MarketApi {
         Answer answer =
                 door.call("POST", PREFIX + "/auth/login", null, Map.of("username", username, "password", password));
         if (answer.status() == UNAUTHORIZED) {
-            throw new UnexpectedAnswerException(
-                    "the user " + username + " exists with another password: choose another name with --run");
+            throw new UserExistsException("the user " + username + " exists with another password");
         }
         return MarketJson.text(expect(answer, "POST /auth/login", OK), "token");
     }
@@ -76,6 +75,18 @@ final class MarketApi {
                 return new Meter(
                         MarketJson.text(MarketJson.field(body, "meter"), "meter_id"), MarketJson.text(body, "api_key"));
             }
+        }
+    }
+
+    /** @throws UserExistsException if the user has used the market before */
+    void requireNewcomer(Session session) throws MarketCallException, InterruptedException {
+        JsonNode meters = expect(call(session, "GET", "/meters", null), "GET /meters", OK);
+        if (!MarketJson.field(meters, "meters").isEmpty()) {
+            throw new UserExistsException("the user " + session.username() + " exists and has a meter");
+        }
+        JsonNode orders = expect(call(session, "GET", "/orders?limit=1", null), "GET /orders", OK);
+        if (!MarketJson.field(orders, "orders").isEmpty()) {
+            throw new UserExistsException("the user " + session.username() + " exists and has an order");
         }
     }
 
@@ -94,10 +105,10 @@ final class MarketApi {
         body.put("client_order_id", clientOrderId);
         Answer answer = call(session, "POST", "/orders", body);
         if (answer.status() == UNPROCESSABLE) {
-            return new Placed(answer.errorCode(), answer.errorMessage());
+            return Placed.refused(answer.errorCode(), answer.errorMessage());
         }
         expect(answer, "POST /orders", CREATED, OK, ACCEPTED);
-        return Placed.TAKEN;
+        return answer.status() == ACCEPTED ? Placed.PENDING : Placed.TAKEN;
     }
 
     /** An epoch, once it has cleared. */

@@ -79,6 +79,7 @@ final class MarketJson {
     static OwnOrder order(JsonNode json) throws UnexpectedAnswerException {
         return new OwnOrder(
                 text(json, "order_id"),
+                json.path("client_order_id").asText(""),
                 side(json),
                 energy(json, "energy_amount"),
                 energy(json, "filled_amount"),

@@ -44,6 +44,7 @@ final class MovingIn {
         String secret = password.isEmpty() ? randomPassword() : password;
         api.register(home.name(), secret, home.hasPanels() ? "prosumer" : "consumer");
         Session session = api.logIn(home.name(), secret);
+        api.requireNewcomer(session);
         MarketApi.Meter meter = api.addMeter(session);
         Participant participant = new Participant(home, session, meter, welcome(session));
         progress.step();

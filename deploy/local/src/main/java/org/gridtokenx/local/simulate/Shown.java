@@ -7,6 +7,7 @@ interface Shown {
     /** An own order. */
     record OwnOrder(
             String orderId,
+            String clientOrderId,
             Side side,
             long quantityWh,
             long filledWh,

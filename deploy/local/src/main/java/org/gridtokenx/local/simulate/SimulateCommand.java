@@ -23,13 +23,14 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:every rule held",
-            "1:a rule of the market was broken, or an answer made no sense",
-            "2:an option is wrong",
+            "1:a rule of the market was broken, nothing was traded, or an answer made no sense",
+            "2:an option is wrong, or --run names users that exist",
             "3:the market could not be reached, or gives its members no cash"
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final int HELD = 0;
     private static final int BROKEN = 1;
+    private static final int WRONG_OPTION = 2;
     private static final int UNREACHABLE = 3;
     private static final int SHOWN_FINDINGS = 20;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -65,6 +66,8 @@ public final class SimulateCommand implements Callable<Integer> {
             return report(out, simulation.run(homes));
         } catch (UnreachableException e) {
             return refuse(progress, e, UNREACHABLE);
+        } catch (UserExistsException e) {
+            return refuse(progress, e, WRONG_OPTION);
         } catch (MarketCallException e) {
             return refuse(progress, e, BROKEN);
         }
@@ -89,8 +92,13 @@ public final class SimulateCommand implements Callable<Integer> {
                 out.println("    and " + (findings.size() - SHOWN_FINDINGS) + " more");
             }
         }
+        boolean traded = outcome.evidence().homes().stream()
+                .anyMatch(home -> !home.trades().isEmpty());
+        if (!traded) {
+            out.println(Summary.row("warning", "nothing traded, so most rules were not put to the test"));
+        }
         out.flush();
-        return findings.isEmpty() ? HELD : BROKEN;
+        return findings.isEmpty() && traded ? HELD : BROKEN;
     }
 
     private int refuse(Progress progress, MarketCallException trouble, int exitCode) {

@@ -44,7 +44,7 @@ final class Simulation {
             ServerClock clock = new ServerClock(market.serverMillis());
             Plan plan = plan(market);
             drive(participants, market, plan, clock);
-            Outcome outcome = settle(new EvidenceReader(api, crew, market.rules(), plan), crew, participants);
+            Outcome outcome = settle(new EvidenceReader(api, crew, market.rules(), plan, tally), crew, participants);
             progress.end();
             return outcome;
         }

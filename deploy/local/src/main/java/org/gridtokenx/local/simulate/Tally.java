@@ -1,10 +1,12 @@
 package org.gridtokenx.local.simulate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gridtokenx.market.Side;
 
-/** Counts what was sent. Safe for use by several threads. */
+/** Keeps and counts what was sent. Safe for use by several threads. */
 final class Tally {
     /** Orders of an epoch, or of all. */
     record Orders(int offers, int bids, int refused) {
@@ -19,6 +21,7 @@ final class Tally {
     }
 
     private final Map<Long, Orders> byEpoch = new TreeMap<>();
+    private final Map<String, List<Placement>> placements = new TreeMap<>();
     private final Map<String, Integer> refusals = new TreeMap<>();
     private Orders all = Orders.NONE;
     private long readings;
@@ -27,12 +30,21 @@ final class Tally {
         readings++;
     }
 
-    synchronized void order(long epoch, OrderTerms terms, Placed placed) {
-        byEpoch.put(epoch, ordersOf(epoch).with(terms.side(), placed.refused()));
-        all = all.with(terms.side(), placed.refused());
-        if (placed.refused()) {
-            refusals.merge(placed.refusal(), 1, Integer::sum);
+    synchronized void order(Home home, Placement placement) {
+        long epoch = placement.epoch();
+        Side side = placement.terms().side();
+        Placed said = placement.said();
+        placements.computeIfAbsent(home.name(), name -> new ArrayList<>()).add(placement);
+        byEpoch.put(epoch, ordersOf(epoch).with(side, said.refused()));
+        all = all.with(side, said.refused());
+        if (said.refused()) {
+            refusals.merge(said.refusal(), 1, Integer::sum);
         }
+    }
+
+    /** What a home sent. */
+    synchronized List<Placement> placements(Home home) {
+        return List.copyOf(placements.getOrDefault(home.name(), List.of()));
     }
 
     synchronized long readings() {

@@ -62,7 +62,8 @@ final class Trading {
         if (terms.isPresent()) {
             long epoch = look.epoch().number();
             String clientOrderId = participant.home().name() + "/" + epoch;
-            tally.order(epoch, terms.get(), api.place(participant.session(), terms.get(), epoch, clientOrderId));
+            Placed said = api.place(participant.session(), terms.get(), epoch, clientOrderId);
+            tally.order(participant.home(), new Placement(clientOrderId, epoch, terms.get(), said));
         }
     }
 }

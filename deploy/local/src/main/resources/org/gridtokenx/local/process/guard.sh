@@ -12,9 +12,11 @@ exec 3<&0
 child=$!
 # The start time (field 22 of stat, counted after the command's name) tells this process from a later one that
 # was given the same number.
+identity=
 if read -r stat <"/proc/$child/stat"; then
   set -- ${stat##*) }
-  echo "$child ${20}" >"$pid_file"
+  identity="$child ${20}"
+  echo "$identity" >"$pid_file"
 fi 2>/dev/null
 (
   while read -r _ <&3; do :; done
@@ -25,5 +27,8 @@ exec 3<&-
 wait "$child"
 code=$?
 kill "$watchdog" 2>/dev/null
-rm -f "$pid_file"
+# A guard that ends late finds the file of the process that was started after its own: that one stays.
+if read -r named <"$pid_file" && [ "$named" = "$identity" ]; then
+  rm -f "$pid_file"
+fi 2>/dev/null
 exit "$code"

@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +138,72 @@ class ServiceTest {
             }
             Files.createFile(dir.resolve("parent-is-ready"));
             service.waitFor();
+        }
+    }
+
+    @Test
+    void aReadinessThatFailsUncheckedIsAskedAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Service service = shell(waiting(), () -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("no connection yet");
+            }
+            return true;
+        });
+        service.start();
+        assertEquals(2, asked.get());
+        assertTrue(service.isRunning());
+        service.stop();
+    }
+
+    @Test
+    void aGuardThatEndsLateLeavesTheFileOfTheProcessAfterItsOwn() throws Exception {
+        Service service = shell(waiting(), started());
+        service.start();
+        String later = ProcessIdentity.current().toLine();
+        Files.writeString(files.pidFile("part"), later);
+        service.stop();
+        assertEquals(later, Files.readString(files.pidFile("part")));
+    }
+
+    @Test
+    void aFileOfAProcessThatEndedIsRemovedByItsGuard() throws Exception {
+        Service service = shell(waiting(), started());
+        service.start();
+        assertTrue(Files.exists(files.pidFile("part")));
+        service.stop();
+        assertFalse(Files.exists(files.pidFile("part")));
+    }
+
+    @Test
+    void aFollowerOfALogSeesThatAnotherOneBegan() throws Exception {
+        LogFile log = files.log("part");
+        Files.writeString(log.path(), "an old line that was there before\n");
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        Thread follower = new Thread(() -> {
+            try {
+                log.follow(new PrintStream(shown, true, StandardCharsets.UTF_8));
+            } catch (IOException | InterruptedException e) {
+                Thread.currentThread().interrupt(); // the test is over
+            }
+        });
+        follower.start();
+        try {
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            while (shown.size() == 0) { // until it follows
+                Files.writeString(log.path(), ".", StandardOpenOption.APPEND);
+                assertTrue(System.nanoTime() < deadline, "nothing is followed");
+                Thread.sleep(50);
+            }
+            Path next = Files.writeString(dir.resolve("next"), "a new log\n");
+            Files.move(next, log.path(), StandardCopyOption.ATOMIC_MOVE);
+            while (!shown.toString(StandardCharsets.UTF_8).endsWith("a new log\n")) {
+                assertTrue(System.nanoTime() < deadline, () -> "shown: " + shown);
+                Thread.sleep(50);
+            }
+        } finally {
+            follower.interrupt();
+            follower.join();
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTest {
     private static final long END = TradingScene.TRADED.endMillis();
@@ -43,7 +44,7 @@ class AuditTest {
     }
 
     static Stream<Arguments> breaks() {
-        return Stream.concat(breaksOfAHome(), breaksOfTheMarket());
+        return Stream.of(breaksOfAHome(), breaksOfTheMarket(), breaksOfOrders()).flatMap(breaks -> breaks);
     }
 
     private static Stream<Arguments> breaksOfAHome() {
@@ -67,15 +68,18 @@ class AuditTest {
                 broken(
                         "filled with 0.599 kWh, its trades make 0.600",
                         s -> s.orders.put(
-                                Side.BUY, new OwnOrder("buy-1", Side.BUY, 600, 599, 200_000, 101, "filled", ""))),
+                                Side.BUY,
+                                new OwnOrder("buy-1", "buyer/101", Side.BUY, 600, 599, 200_000, 101, "filled", ""))),
                 broken(
                         "still pending",
                         s -> s.orders.put(
-                                Side.BUY, new OwnOrder("buy-1", Side.BUY, 600, 600, 200_000, 101, "pending", ""))),
+                                Side.BUY,
+                                new OwnOrder("buy-1", "buyer/101", Side.BUY, 600, 600, 200_000, 101, "pending", ""))),
                 broken(
                         "of an order it never placed",
                         s -> s.orders.put(
-                                Side.BUY, new OwnOrder("buy-2", Side.BUY, 600, 0, 200_000, 101, "expired", ""))),
+                                Side.BUY,
+                                new OwnOrder("buy-2", "buyer/101", Side.BUY, 600, 0, 200_000, 101, "expired", ""))),
                 broken(
                         "has no settlement of trade",
                         s -> s.settlements.get(Side.BUY).clear()),
@@ -107,11 +111,14 @@ class AuditTest {
                 broken(
                         "above its buyer's limit 0.139999",
                         s -> s.orders.put(
-                                Side.BUY, new OwnOrder("buy-1", Side.BUY, 600, 600, 139_999, 101, "filled", ""))),
+                                Side.BUY,
+                                new OwnOrder("buy-1", "buyer/101", Side.BUY, 600, 600, 139_999, 101, "filled", ""))),
                 broken(
                         "below its seller's limit 0.140001",
                         s -> s.orders.put(
-                                Side.SELL, new OwnOrder("sell-1", Side.SELL, 1_000, 600, 140_001, 101, "filled", ""))),
+                                Side.SELL,
+                                new OwnOrder(
+                                        "sell-1", "seller/101", Side.SELL, 1_000, 600, 140_001, 101, "filled", ""))),
                 broken(
                         "not at the clearing price",
                         s -> s.epochs.put(101L, new ClearedEpoch(101, END, 140_001, 600, 2, 1))),
@@ -125,6 +132,79 @@ class AuditTest {
                 broken(
                         "counts 1 orders, the homes placed 2",
                         s -> s.epochs.put(101L, new ClearedEpoch(101, END, 140_000, 600, 1, 1))));
+    }
+
+    private static Stream<Arguments> breaksOfOrders() {
+        return Stream.of(
+                broken(
+                        "buyer's order buyer/101 (buy 0.600 kWh at 0.200000 in epoch 101) was taken and is not listed",
+                        s -> s.orders.remove(Side.BUY)),
+                broken("buyer/101 (buy 0.600 kWh at 0.200000 in epoch 101) was taken and is not listed", s -> {
+                    s.orders.remove(Side.BUY);
+                    place(s, Side.BUY, Placed.PENDING);
+                }),
+                broken(
+                        "is listed as buy 0.601 kWh at 0.200000 in epoch 101",
+                        s -> s.orders.put(Side.BUY, buy(601, 200_000, 101, "filled", ""))),
+                broken(
+                        "is listed as buy 0.600 kWh at 0.200001 in epoch 101",
+                        s -> s.orders.put(Side.BUY, buy(600, 200_001, 101, "filled", ""))),
+                broken(
+                        "is listed as buy 0.600 kWh at 0.200000 in epoch 102",
+                        s -> s.orders.put(Side.BUY, buy(600, 200_000, 102, "filled", ""))),
+                broken(
+                        "is listed as buy 1.000 kWh at 0.100000",
+                        s -> s.orders.put(
+                                Side.SELL,
+                                new OwnOrder(
+                                        "sell-1", "seller/101", Side.BUY, 1_000, 600, 100_000, 101, "filled", ""))),
+                broken(
+                        "is listed 2 times",
+                        s -> s.moreOrders.put(Side.BUY, List.of(buy(600, 200_000, 101, "expired", "")))),
+                broken(
+                        "listed, which it never placed: buy 0.600 kWh at 0.200000 in epoch 101",
+                        s -> s.placements.put(Side.BUY, List.of())),
+                broken(
+                        "was taken and is listed as rejected",
+                        s -> s.orders.put(Side.BUY, buy(600, 200_000, 101, "rejected", "gate_closed"))),
+                broken("was refused with unknown_epoch, for which there was no cause", s -> {
+                    s.orders.put(Side.BUY, buy(600, 200_000, 101, "rejected", "unknown_epoch"));
+                    place(s, Side.BUY, Placed.PENDING);
+                }),
+                refused("role_not_allowed"),
+                refused("unknown_epoch"),
+                refused("unknown_zone"),
+                refused("quantity_out_of_bounds"),
+                refused("price_out_of_bounds"),
+                refused("self_cross"));
+    }
+
+    private static Arguments refused(String code) {
+        return broken(
+                "was refused with " + code + ", for which there was no cause",
+                s -> place(s, Side.BUY, Placed.refused(code, "in words")));
+    }
+
+    private static void place(TradingScene scene, Side side, Placed said) {
+        OrderTerms terms = scene.placements.get(side).get(0).terms();
+        scene.placements.put(side, List.of(TradingScene.placed(side, terms.quantityWh(), terms.limitMicros(), said)));
+    }
+
+    private static OwnOrder buy(long quantityWh, long limitMicros, long epoch, String status, String reasonCode) {
+        long filled = "filled".equals(status) ? 600 : 0;
+        return new OwnOrder("buy-1", "buyer/101", Side.BUY, quantityWh, filled, limitMicros, epoch, status, reasonCode);
+    }
+
+    /** The home was late; where its call was repeated, the first one may have been in time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gate_closed", "market_paused", "insufficient_cash", "insufficient_energy"})
+    void aRefusalThatTheStrategyCanCauseIsNone(String code) {
+        TradingScene scene = new TradingScene();
+        place(scene, Side.BUY, Placed.refused(code, "in words"));
+        scene.moreOrders.put(
+                Side.BUY,
+                List.of(new OwnOrder("buy-2", "buyer/101", Side.BUY, 600, 0, 200_000, 101, "rejected", code)));
+        assertEquals(List.of(), Audit.findings(scene.evidence()));
     }
 
     private static Arguments broken(String finding, Consumer<TradingScene> breakage) {

@@ -38,7 +38,11 @@ final class FakeFrontDoors implements AutoCloseable {
         /** Nothing is ever settled. */
         NEVER_SETTLES,
         /** New members get nothing. */
-        NO_CASH
+        NO_CASH,
+        /** The first order is said to be taken, and is not. */
+        LOSES_AN_ORDER,
+        /** The first order is refused for no reason. */
+        REFUSES_AN_ORDER
     }
 
     private record Answer(int status, Object body) {}
@@ -51,6 +55,7 @@ final class FakeFrontDoors implements AutoCloseable {
     private final FakeMarket market;
     private final Fault fault;
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger orders = new AtomicInteger();
     private final Map<String, String> meters = new ConcurrentHashMap<>();
     private final Map<String, String> users = new ConcurrentHashMap<>();
 
@@ -102,6 +107,7 @@ final class FakeFrontDoors implements AutoCloseable {
             case "POST /auth/register" -> register(json);
             case "POST /auth/login" -> logIn(json);
             case "POST /meters" -> meter(user, json.get("serial").asText());
+            case "GET /meters" -> new Answer(200, Map.of("meters", metersOf(user)));
             case "GET /me" -> new Answer(200, balances(user));
             case "POST /orders" -> place(user, json);
             case "GET /epochs/N" -> epoch(Long.parseLong(path.substring("/epochs/".length())));
@@ -178,6 +184,13 @@ final class FakeFrontDoors implements AutoCloseable {
                 201, Map.of("meter", Map.of("meter_id", "m-" + serial, "serial", serial), "api_key", "key-" + serial));
     }
 
+    private List<Map<String, String>> metersOf(String user) {
+        return meters.entrySet().stream()
+                .filter(meter -> meter.getValue().equals(user))
+                .map(meter -> Map.of("serial", meter.getKey().substring("key-".length())))
+                .toList();
+    }
+
     private Answer reading(String key, JsonNode json) {
         market.read(
                 "m-" + key.substring("key-".length()),
@@ -205,6 +218,13 @@ final class FakeFrontDoors implements AutoCloseable {
     }
 
     private Answer place(String user, JsonNode json) {
+        boolean first = orders.incrementAndGet() == 1;
+        if (first && fault == Fault.LOSES_AN_ORDER) {
+            return new Answer(201, Map.of("order", Map.of("status", "active")));
+        }
+        if (first && fault == Fault.REFUSES_AN_ORDER) {
+            return refusal(422, "role_not_allowed");
+        }
         ZoneEvent.Body said = market.place(
                 user,
                 json.get("client_order_id").asText(),

@@ -28,11 +28,11 @@ import org.gridtokenx.market.ZoneRules;
  */
 final class FakeMarket {
     static final String ZONE = "z1";
-    private static final long HOLD_MILLIS = 20_000;
     private static final long WELCOME_MICROS = 20_000_000;
 
     private final ZoneRules rules;
     private final int readingsPerEpoch;
+    private final long holdMillis;
     private final HeapZoneState state = new HeapZoneState();
     private final Zone zone = new Zone(ZONE, state, event -> hear(event.body()));
     private final Map<String, Map<String, Object>> orders = new LinkedHashMap<>();
@@ -46,7 +46,9 @@ final class FakeMarket {
     /** What a meter counted. */
     record Interval(String meterId, String userId, long startMillis, long importWh, long exportWh, int readings) {}
 
-    FakeMarket(ZoneRules rules, int readingsPerEpoch) {
+    /** @param holdMillis how long an epoch with nothing to match is kept open */
+    FakeMarket(ZoneRules rules, int readingsPerEpoch, long holdMillis) {
+        this.holdMillis = holdMillis;
         this.rules = rules;
         this.readingsPerEpoch = readingsPerEpoch;
         zone.apply(new Command.SetRules(ZONE, rules), System.currentTimeMillis());
@@ -62,7 +64,7 @@ final class FakeMarket {
         long epoch = state.clock().openEpoch();
         boolean matchable = sideOpen(epoch, Side.BUY) && sideOpen(epoch, Side.SELL);
         if (epoch > firstReadingEpoch && !matchable) {
-            now = Math.max(Math.min(now, rules.endOf(epoch) - 1), now - HOLD_MILLIS);
+            now = Math.max(Math.min(now, rules.endOf(epoch) - 1), now - holdMillis);
         }
         zone.advanceTo(now);
         return now;
@@ -172,6 +174,7 @@ final class FakeMarket {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("user", order.userId());
         view.put("order_id", order.orderId());
+        view.put("client_order_id", order.clientOrderId());
         view.put("side", order.side().word());
         view.put("energy_amount", Decimals.formatEnergy(order.quantityWh()));
         view.put("filled_amount", Decimals.formatEnergy(filledWh));

@@ -9,6 +9,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +19,7 @@ import org.gridtokenx.local.simulate.FakeFrontDoors.Fault;
 import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.Decimals;
 import org.gridtokenx.market.Pricing;
+import org.gridtokenx.market.Side;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneRules;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,7 @@ class SimulateCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final FakeMarket market = new FakeMarket(RULES, READINGS);
+    private final FakeMarket market = new FakeMarket(RULES, READINGS, 20_000);
 
     @ParameterizedTest
     @EnumSource(names = {"NONE", "FLAKY"})
@@ -52,7 +56,12 @@ class SimulateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WRONG_CASH,by its trades it is", "NEVER_SETTLES,has the settlement of trade"})
+    @CsvSource({
+        "WRONG_CASH,by its trades it is",
+        "NEVER_SETTLES,has the settlement of trade",
+        "LOSES_AN_ORDER,was taken and is not listed",
+        "REFUSES_AN_ORDER,was refused with role_not_allowed"
+    })
     void aBrokenRuleIsPrintedAndTheExitCodeSaysSo(Fault fault, String finding) throws IOException {
         assertEquals(1, run(fault, "--epochs", "1", "--patience", "PT2S"), out.toString());
         assertTrue(out.toString().contains(finding), out.toString());
@@ -61,6 +70,46 @@ class SimulateCommandTest {
                         .matcher(out.toString())
                         .find(),
                 out.toString());
+    }
+
+    @Test
+    void aRunInWhichNothingTradesIsNoProof() throws IOException {
+        FakeMarket quiet = new FakeMarket(RULES, READINGS, 0);
+        try (FakeFrontDoors doors = new FakeFrontDoors(quiet, Fault.NONE)) {
+            assertEquals(1, execute(arguments(doors, "--pv-share", "0", "--epochs", "1")), out + " " + err);
+        }
+        assertTrue(out.toString().contains("every rule holds"), out.toString());
+        assertTrue(out.toString().contains("warning         nothing traded"), out.toString());
+    }
+
+    @Test
+    void usersThatExistAreRefused() throws Exception {
+        try (FakeFrontDoors doors = new FakeFrontDoors(market, Fault.NO_CASH)) {
+            String[] first = arguments(doors, "--patience", "PT0.5S", "--password", "open-sesame", "--homes", "1");
+            assertEquals(3, execute(first));
+            err.getBuffer().setLength(0);
+            assertEquals(2, execute(first));
+            assertEquals(
+                    "gridtokenx simulate: the user test-h001 exists and has a meter: choose another name with --run",
+                    err.toString().strip());
+            assertEquals(2, execute(arguments(doors, "--homes", "1")));
+            assertTrue(err.toString().contains("the user test-h001 exists with another password"), err.toString());
+        }
+    }
+
+    @Test
+    void aUserThatHasAnOrderIsRefused() throws Exception {
+        try (FakeFrontDoors doors = new FakeFrontDoors(market, Fault.NONE)) {
+            MarketApi api = new MarketApi(
+                    new FrontDoor(HttpClient.newHttpClient(), URI.create(doors.address()), Duration.ofMinutes(1)));
+            api.register("test-h001", "open-sesame", "consumer");
+            Session session = api.logIn("test-h001", "open-sesame");
+            long epoch = RULES.epochAt(System.currentTimeMillis()) + 1;
+            assertFalse(api.place(session, new OrderTerms(Side.BUY, 1_000, 100_000), epoch, "early")
+                    .refused());
+            assertEquals(2, execute(arguments(doors, "--password", "open-sesame", "--homes", "1")));
+            assertTrue(err.toString().contains("the user test-h001 exists and has an order"), err.toString());
+        }
     }
 
     @Test
@@ -121,12 +170,21 @@ class SimulateCommandTest {
 
     private int run(Fault fault, String... more) throws IOException {
         try (FakeFrontDoors doors = new FakeFrontDoors(market, fault)) {
-            List<String> args = new ArrayList<>(List.of("--api", doors.address(), "--meters", doors.address()));
-            args.addAll(List.of("--homes", "12", "--pv-share", "0.5", "--speed", "300", "--from", "tue-11:30"));
-            args.addAll(List.of("--readings-per-epoch", Integer.toString(READINGS), "--run", "test"));
-            args.addAll(List.of(more));
-            return execute(args.toArray(String[]::new));
+            return execute(arguments(doors, more));
         }
+    }
+
+    /** The usual options, but for those given. */
+    private static String[] arguments(FakeFrontDoors doors, String... more) {
+        List<String> usual = List.of(
+                "--homes=12", "--pv-share=0.5", "--readings-per-epoch=" + READINGS, "--speed=300", "--from=tue-11:30");
+        List<String> args = new ArrayList<>(List.of("--api", doors.address(), "--meters", doors.address()));
+        usual.stream()
+                .filter(option -> !List.of(more).contains(option.substring(0, option.indexOf('='))))
+                .forEach(args::add);
+        args.addAll(List.of("--run", "test"));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
     }
 
     private int execute(String... args) {

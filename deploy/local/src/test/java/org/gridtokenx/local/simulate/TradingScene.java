@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gridtokenx.local.simulate.Shown.ClearedEpoch;
 import org.gridtokenx.local.simulate.Shown.OwnInterval;
 import org.gridtokenx.local.simulate.Shown.OwnOrder;
@@ -25,8 +26,13 @@ final class TradingScene {
     final Map<Side, Account> accounts = new TreeMap<>(
             Map.of(Side.SELL, new Account(5_083_160, 0, 400, 0, 0), Side.BUY, new Account(4_916_000, 0, 0, 0, 600)));
     final Map<Side, OwnOrder> orders = new TreeMap<>(Map.of(
-            Side.SELL, new OwnOrder("sell-1", Side.SELL, 1_000, 600, 100_000, 101, "partially_filled", ""),
-            Side.BUY, new OwnOrder("buy-1", Side.BUY, 600, 600, 200_000, 101, "filled", "")));
+            Side.SELL,
+                    new OwnOrder("sell-1", "seller/101", Side.SELL, 1_000, 600, 100_000, 101, "partially_filled", ""),
+            Side.BUY, new OwnOrder("buy-1", "buyer/101", Side.BUY, 600, 600, 200_000, 101, "filled", "")));
+    final Map<Side, List<Placement>> placements = new TreeMap<>(Map.of(
+            Side.SELL, List.of(placed(Side.SELL, 1_000, 100_000, Placed.TAKEN)),
+            Side.BUY, List.of(placed(Side.BUY, 600, 200_000, Placed.TAKEN))));
+    final Map<Side, List<OwnOrder>> moreOrders = new TreeMap<>(Map.of(Side.SELL, List.of(), Side.BUY, List.of()));
     final Map<Side, List<OwnTrade>> trades = new TreeMap<>();
     final Map<Side, List<OwnSettlement>> settlements = new TreeMap<>();
     final Map<Side, List<OwnInterval>> intervals = new TreeMap<>();
@@ -40,6 +46,11 @@ final class TradingScene {
         intervals.put(Side.SELL, new ArrayList<>(List.of(new OwnInterval("m1", MEASURED.startMillis(), 0, 1_000, 15))));
         intervals.put(Side.BUY, new ArrayList<>(List.of(new OwnInterval("m2", MEASURED.startMillis(), 600, 0, 15))));
         epochs.put(101L, new ClearedEpoch(101, TRADED.endMillis(), 140_000, 600, 2, 1));
+    }
+
+    static Placement placed(Side side, long quantityWh, long limitMicros, Placed said) {
+        String clientOrderId = side == Side.SELL ? "seller/101" : "buyer/101";
+        return new Placement(clientOrderId, 101, new OrderTerms(side, quantityWh, limitMicros), said);
     }
 
     static OwnTrade trade(Side side, long quantityWh, long priceMicros, long amountMicros, long feeMicros) {
@@ -68,8 +79,10 @@ final class TradingScene {
                     home,
                     5_000_000,
                     Map.of(MEASURED.startMillis(), measured),
+                    placements.get(side),
                     accounts.get(side),
-                    List.of(orders.get(side)),
+                    Stream.concat(Stream.ofNullable(orders.get(side)), moreOrders.get(side).stream())
+                            .toList(),
                     trades.get(side),
                     settlements.get(side),
                     intervals.get(side)));
