@@ -17,6 +17,7 @@ import org.gridtokenx.api.http.Listing;
 import org.gridtokenx.api.http.Query;
 import org.gridtokenx.api.http.Rfc3339;
 import org.gridtokenx.api.http.Routes;
+import org.gridtokenx.contracts.MeterKey;
 import org.gridtokenx.market.Decimals;
 
 /** One's meters: registered once, with a key for meter-ingest, and what they measured. */
