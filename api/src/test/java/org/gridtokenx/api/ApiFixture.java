@@ -120,11 +120,13 @@ final class ApiFixture implements AutoCloseable {
     /** A member with 5.00 in cash who is logged in, without the cost of a password; the token. */
     String member(String name, UserRole role) {
         User user = new User("id-of-" + name, name, role, InMemoryMarket.ZONE);
-        users.add(new Users.Credentials(user, "none"), () -> {});
+        users.add(new Users.Credentials(user, "none"));
         role.marketRole()
-                .ifPresent(r -> market.appendAndWait(List.of(
-                        new Command.OpenAccount(user.zone(), user.userId(), r),
-                        new Command.Deposit(user.zone(), user.userId(), name, 5_000_000))));
+                .ifPresent(r -> market.appendAndWait(
+                        List.of(
+                                new Command.OpenAccount(user.zone(), user.userId(), r),
+                                new Command.Deposit(user.zone(), user.userId(), name, 5_000_000)),
+                        "no member"));
         Instant expiresAt = Instant.ofEpochMilli(market.nowMillis).plus(SESSION);
         Session session = new Session("session-of-" + name, user, expiresAt);
         sessions.start(session, SESSION);

@@ -1,10 +1,12 @@
 package org.gridtokenx.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.gridtokenx.api.auth.CallLimits;
 import org.gridtokenx.api.auth.UserRole;
@@ -151,16 +153,59 @@ class OrdersTest {
     }
 
     @Test
+    void pendingOrdersAreOnTheirPagesToo() throws Exception {
+        api.close();
+        api = new ApiFixture(new CallLimits(6_000, 60_000, 600), Duration.ofMillis(50));
+        String token = api.member("anna", UserRole.CONSUMER);
+        long later = api.market.nowMillis / 900_000 + 3;
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String order = i == 3 ? BUY.replace("}", ",\"epoch\":" + later + "}") : BUY;
+            placed.add(
+                    0,
+                    api.post("/api/v1/orders", order, token)
+                            .at("/order/order_id")
+                            .asText());
+            // From the second on they are not answered.
+            api.market.clearing = false;
+        }
+
+        List<String> listed = new ArrayList<>();
+        String next = "";
+        do {
+            ApiFixture.Answer page = api.get("/api/v1/orders?limit=2" + next, token);
+            listed.addAll(page.at("/orders").findValuesAsText("order_id"));
+            next = page.at("/next").isNull()
+                    ? ""
+                    : "&before=" + page.at("/next").asText();
+        } while (!next.isEmpty());
+
+        assertEquals(placed, listed);
+        assertEquals(
+                List.of(placed.get(1)),
+                api.get("/api/v1/orders?status=pending&epoch=" + later, token)
+                        .at("/orders")
+                        .findValuesAsText("order_id"));
+    }
+
+    @Test
     void aLogThatIsDownIsSaidAtOnce() throws Exception {
         String token = api.member("anna", UserRole.CONSUMER);
         api.market.up = false;
 
         ApiFixture.Answer placed = api.post("/api/v1/orders", BUY, token);
+        ApiFixture.Answer named =
+                api.post("/api/v1/orders", BUY.replace("}", ",\"client_order_id\":\"mine-1\"}"), token);
+        ApiFixture.Answer cancelled = api.delete("/api/v1/orders/o1", token);
         api.market.up = true;
 
         assertEquals(503, placed.status());
         assertEquals("unavailable", placed.code());
-        assertTrue(placed.message().contains("Kafka"));
+        assertTrue(placed.message().startsWith("Kafka does not answer: the order may or may not have been taken"));
+        assertFalse(placed.message().contains("with the same client_order_id"));
+        assertTrue(named.message().endsWith("send it again with the same client_order_id to be sure"));
+        assertEquals(503, cancelled.status());
+        assertTrue(cancelled.message().contains("the cancel may or may not have been taken"));
         assertEquals(0, api.get("/api/v1/orders", token).at("/orders").size());
     }
 
