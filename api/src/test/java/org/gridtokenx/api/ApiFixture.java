@@ -57,6 +57,7 @@ final class ApiFixture implements AutoCloseable {
                 market,
                 market,
                 meters,
+                () -> market.heard,
                 () -> market.database,
                 () -> sessions.up);
         tokens = new Tokens(new byte[32], clock);
