@@ -129,8 +129,8 @@ final class ApiFixture implements AutoCloseable {
                                 new Command.Deposit(user.zone(), user.userId(), name, 5_000_000)),
                         "no member"));
         Instant expiresAt = Instant.ofEpochMilli(market.nowMillis).plus(SESSION);
-        Session session = new Session("session-of-" + name, user, expiresAt);
-        sessions.start(session, SESSION);
+        Session session = new Session("session-of-" + name, user, expiresAt, true);
+        sessions.start(session.sessionId(), user.userId(), SESSION);
         return tokens.sign(session);
     }
 

@@ -125,7 +125,8 @@ class AuthTest {
         Instant later = Instant.ofEpochMilli(api.market.nowMillis).plusSeconds(600);
         byte[] otherSecret = new byte[32];
         Arrays.fill(otherSecret, (byte) 1);
-        String forged = new Tokens(otherSecret, Clock.systemUTC()).sign(new Session("session-of-anna", admin, later));
+        String forged =
+                new Tokens(otherSecret, Clock.systemUTC()).sign(new Session("session-of-anna", admin, later, true));
 
         assertEquals(
                 401, api.get("/api/v1/me", parts[0] + "." + parts[1] + ".AAAA").status());
@@ -140,6 +141,22 @@ class AuthTest {
 
         assertEquals(200, api.get("/api/v1/me", token).status());
         assertEquals(503, api.post("/api/v1/auth/logout", "", token).status());
+    }
+
+    @Test
+    void aLoginWhileRedisIsDownLastsWhenItIsBack() throws Exception {
+        api.register("anna", "consumer");
+        api.sessions.up = false;
+        String token = api.login("anna", "correct horse");
+        assertEquals(200, api.get("/api/v1/me", token).status());
+        api.sessions.up = true;
+
+        assertEquals(200, api.get("/api/v1/me", token).status());
+        ApiFixture.Answer logout = api.post("/api/v1/auth/logout", "", token);
+        assertEquals(409, logout.status());
+        assertTrue(logout.message().contains("forget its token, which is good until"), logout.message());
+        api.market.nowMillis += ApiFixture.SESSION.toMillis() + 1_000;
+        assertEquals(401, api.get("/api/v1/me", token).status());
     }
 
     @Test
