@@ -8,10 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.gridtokenx.api.auth.CallLimits;
 import org.gridtokenx.api.auth.UserRole;
 import org.gridtokenx.api.fixture.InMemoryMarket;
+import org.gridtokenx.api.market.MarketHistory;
+import org.gridtokenx.contracts.LedgerInstruction;
+import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.market.Command;
+import org.gridtokenx.market.Trade;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -292,6 +298,7 @@ class OrdersTest {
         ApiFixture.Answer epochs = api.get("/api/v1/epochs", null);
         assertEquals(epoch, epochs.at("/epochs/0/epoch").asLong());
         assertEquals("1.500", epochs.at("/epochs/0/total_volume").asText());
+        assertEquals("cleared", epochs.at("/epochs/0/status").asText());
         assertEquals(
                 "0.150000",
                 api.get("/api/v1/market", null)
@@ -300,6 +307,44 @@ class OrdersTest {
         assertEquals(
                 epochs.at("/epochs/0"), api.get("/api/v1/epochs/" + epoch, null).body());
         assertEquals(401, api.get("/api/v1/matches?mine=true", null).status());
+    }
+
+    @Test
+    void anEpochIsSettledWhenNoneOfItsTradesIsPending() throws Exception {
+        api.market.endEpoch();
+        String anna = api.member("anna", UserRole.CONSUMER);
+        String paula = api.member("paula", UserRole.PROSUMER);
+        api.market.append(new Command.CreditEnergy(
+                InMemoryMarket.ZONE, api.userId("paula"), "m1", api.market.nowMillis - 900_000, 2_000, 0));
+        api.post("/api/v1/orders", BUY, anna);
+        api.post("/api/v1/orders", BUY.replace("buy", "sell").replace("0.20", "0.10"), paula);
+        long epoch = api.market.nowMillis / 900_000;
+        api.market.endEpoch();
+        List<Trade> trades = api.market.matches(new MarketHistory.MatchFilter(
+                InMemoryMarket.ZONE, OptionalLong.of(epoch), Optional.empty(), Optional.empty(), 10));
+
+        ApiFixture.Answer before = api.get("/api/v1/epochs", null);
+        api.market.receipt(new SettlementReceipt(
+                1,
+                new LedgerInstruction.Settle(1, "settle/1", InMemoryMarket.ZONE, epoch, 0, trades),
+                SettlementReceipt.Status.CONFIRMED,
+                "5sig",
+                12,
+                "",
+                1L));
+
+        assertEquals(1, trades.size());
+        assertEquals("cleared", before.at("/epochs/0/status").asText());
+        assertEquals("settled", before.at("/epochs/1/status").asText(), "it had no trade");
+        assertEquals(
+                "settled",
+                api.get("/api/v1/epochs", null).at("/epochs/0/status").asText());
+        assertEquals(
+                "settled",
+                api.get("/api/v1/epochs/" + epoch, null).at("/status").asText());
+        assertEquals(
+                "confirmed",
+                api.get("/api/v1/settlements", anna).at("/settlements/0/status").asText());
     }
 
     @Test

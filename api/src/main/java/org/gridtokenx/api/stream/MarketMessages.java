@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.gridtokenx.api.accounts.Balances;
 import org.gridtokenx.api.http.ApiJson;
 import org.gridtokenx.api.log.MarketListener;
+import org.gridtokenx.api.market.ClearedEpoch;
 import org.gridtokenx.api.market.EpochView;
 import org.gridtokenx.api.orders.OrderState;
 import org.gridtokenx.contracts.LedgerInstruction;
@@ -67,7 +68,7 @@ final class MarketMessages implements MarketListener {
         } else if (body instanceof ZoneEvent.Traded traded) {
             trade(event, traded.trade());
         } else if (body instanceof ZoneEvent.EpochCleared cleared) {
-            Map<String, Object> fields = new LinkedHashMap<>(EpochView.cleared(cleared.result()));
+            Map<String, Object> fields = new LinkedHashMap<>(EpochView.cleared(ClearedEpoch.now(cleared.result())));
             fields.put("next", EpochView.next(cleared.result()));
             toAll(event, "epoch_cleared", fields);
         }
