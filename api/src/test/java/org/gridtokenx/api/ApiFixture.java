@@ -26,7 +26,7 @@ import org.gridtokenx.api.http.ApiJson;
 import org.gridtokenx.api.market.ZoneOpening;
 import org.gridtokenx.market.Command;
 
-/** The whole server on a free port, over a market in memory. */
+/** The whole server on a free port, over a market in memory. Its document must list every answer it gives. */
 final class ApiFixture implements AutoCloseable {
     static final Duration SESSION = Duration.ofMinutes(30);
 
@@ -104,6 +104,7 @@ final class ApiFixture implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        Document.check(method, path, response.statusCode());
         boolean isJson = response.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.startsWith("application/json"))
