@@ -1,15 +1,23 @@
 package org.gridtokenx.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.gridtokenx.api.auth.CallLimits;
 import org.gridtokenx.api.auth.UserRole;
 import org.gridtokenx.api.fixture.InMemoryMarket;
+import org.gridtokenx.api.market.MarketHistory;
+import org.gridtokenx.contracts.LedgerInstruction;
+import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.market.Command;
+import org.gridtokenx.market.Trade;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,16 +159,59 @@ class OrdersTest {
     }
 
     @Test
+    void pendingOrdersAreOnTheirPagesToo() throws Exception {
+        api.close();
+        api = new ApiFixture(new CallLimits(6_000, 60_000, 600), Duration.ofMillis(50));
+        String token = api.member("anna", UserRole.CONSUMER);
+        long later = api.market.nowMillis / 900_000 + 3;
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String order = i == 3 ? BUY.replace("}", ",\"epoch\":" + later + "}") : BUY;
+            placed.add(
+                    0,
+                    api.post("/api/v1/orders", order, token)
+                            .at("/order/order_id")
+                            .asText());
+            // From the second on they are not answered.
+            api.market.clearing = false;
+        }
+
+        List<String> listed = new ArrayList<>();
+        String next = "";
+        do {
+            ApiFixture.Answer page = api.get("/api/v1/orders?limit=2" + next, token);
+            listed.addAll(page.at("/orders").findValuesAsText("order_id"));
+            next = page.at("/next").isNull()
+                    ? ""
+                    : "&before=" + page.at("/next").asText();
+        } while (!next.isEmpty());
+
+        assertEquals(placed, listed);
+        assertEquals(
+                List.of(placed.get(1)),
+                api.get("/api/v1/orders?status=pending&epoch=" + later, token)
+                        .at("/orders")
+                        .findValuesAsText("order_id"));
+    }
+
+    @Test
     void aLogThatIsDownIsSaidAtOnce() throws Exception {
         String token = api.member("anna", UserRole.CONSUMER);
         api.market.up = false;
 
         ApiFixture.Answer placed = api.post("/api/v1/orders", BUY, token);
+        ApiFixture.Answer named =
+                api.post("/api/v1/orders", BUY.replace("}", ",\"client_order_id\":\"mine-1\"}"), token);
+        ApiFixture.Answer cancelled = api.delete("/api/v1/orders/o1", token);
         api.market.up = true;
 
         assertEquals(503, placed.status());
         assertEquals("unavailable", placed.code());
-        assertTrue(placed.message().contains("Kafka"));
+        assertTrue(placed.message().startsWith("Kafka does not answer: the order may or may not have been taken"));
+        assertFalse(placed.message().contains("with the same client_order_id"));
+        assertTrue(named.message().endsWith("send it again with the same client_order_id to be sure"));
+        assertEquals(503, cancelled.status());
+        assertTrue(cancelled.message().contains("the cancel may or may not have been taken"));
         assertEquals(0, api.get("/api/v1/orders", token).at("/orders").size());
     }
 
@@ -247,6 +298,7 @@ class OrdersTest {
         ApiFixture.Answer epochs = api.get("/api/v1/epochs", null);
         assertEquals(epoch, epochs.at("/epochs/0/epoch").asLong());
         assertEquals("1.500", epochs.at("/epochs/0/total_volume").asText());
+        assertEquals("cleared", epochs.at("/epochs/0/status").asText());
         assertEquals(
                 "0.150000",
                 api.get("/api/v1/market", null)
@@ -255,6 +307,44 @@ class OrdersTest {
         assertEquals(
                 epochs.at("/epochs/0"), api.get("/api/v1/epochs/" + epoch, null).body());
         assertEquals(401, api.get("/api/v1/matches?mine=true", null).status());
+    }
+
+    @Test
+    void anEpochIsSettledWhenNoneOfItsTradesIsPending() throws Exception {
+        api.market.endEpoch();
+        String anna = api.member("anna", UserRole.CONSUMER);
+        String paula = api.member("paula", UserRole.PROSUMER);
+        api.market.append(new Command.CreditEnergy(
+                InMemoryMarket.ZONE, api.userId("paula"), "m1", api.market.nowMillis - 900_000, 2_000, 0));
+        api.post("/api/v1/orders", BUY, anna);
+        api.post("/api/v1/orders", BUY.replace("buy", "sell").replace("0.20", "0.10"), paula);
+        long epoch = api.market.nowMillis / 900_000;
+        api.market.endEpoch();
+        List<Trade> trades = api.market.matches(new MarketHistory.MatchFilter(
+                InMemoryMarket.ZONE, OptionalLong.of(epoch), Optional.empty(), Optional.empty(), 10));
+
+        ApiFixture.Answer before = api.get("/api/v1/epochs", null);
+        api.market.receipt(new SettlementReceipt(
+                1,
+                new LedgerInstruction.Settle(1, "settle/1", InMemoryMarket.ZONE, epoch, 0, trades),
+                SettlementReceipt.Status.CONFIRMED,
+                "5sig",
+                12,
+                "",
+                1L));
+
+        assertEquals(1, trades.size());
+        assertEquals("cleared", before.at("/epochs/0/status").asText());
+        assertEquals("settled", before.at("/epochs/1/status").asText(), "it had no trade");
+        assertEquals(
+                "settled",
+                api.get("/api/v1/epochs", null).at("/epochs/0/status").asText());
+        assertEquals(
+                "settled",
+                api.get("/api/v1/epochs/" + epoch, null).at("/status").asText());
+        assertEquals(
+                "confirmed",
+                api.get("/api/v1/settlements", anna).at("/settlements/0/status").asText());
     }
 
     @Test
