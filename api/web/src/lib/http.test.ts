@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { ApiError, Http } from './http';
+import { ApiError, Http, mayHaveArrived } from './http';
 
 let token: string | null;
 let ended: number;
@@ -39,6 +39,17 @@ it('asks with the token, and with those parameters that have a value', async () 
 it('sends JSON and tells the status', async () => {
   expect(await http(202, '{}').post('/orders', { side: 'buy' })).toEqual({ status: 202, body: {} });
   expect(sent?.request.body).toBe('{"side":"buy"}');
+});
+
+it('tells the status of what was deleted, too', async () => {
+  expect(await http(202, '{"a":1}').delete('/orders/7')).toEqual({ status: 202, body: { a: 1 } });
+});
+
+it('knows which failed calls may have had their effect', () => {
+  const failed = (status: number) => mayHaveArrived(new ApiError(status, 'code', 'words'));
+  expect([0, 500, 503].map(failed)).toEqual([true, true, true]);
+  expect([400, 401, 422, 429].map(failed)).toEqual([false, false, false, false]);
+  expect(mayHaveArrived(new TypeError('anything else'))).toBe(true);
 });
 
 it('says what the API said', async () => {

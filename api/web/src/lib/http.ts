@@ -11,6 +11,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether a call that failed may have had its effect all the same: it had no answer, or one that does not know. */
+export function mayHaveArrived(error: Error): boolean {
+  return !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+}
+
 const TIMEOUT_MILLIS = 10_000;
 
 export interface Answer<T> {
@@ -46,8 +51,8 @@ export class Http {
     await this.call('POST', '/auth/logout', undefined, token);
   }
 
-  async delete<T>(path: string): Promise<T> {
-    return (await this.call<T>('DELETE', path)).body;
+  delete<T>(path: string): Promise<Answer<T>> {
+    return this.call<T>('DELETE', path);
   }
 
   private async call<T>(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Market } from '../../../lib/contract';
-import { checkDraft, lastClearing, type OrderDraft, orderRequest } from './orderDraft';
+import { afterSending, attempted, checkDraft, lastClearing, type OrderDraft, orderRequest } from './orderDraft';
 
 const market: Market = {
   zone: 'north',
@@ -101,5 +101,24 @@ describe('the request', () => {
       time_in_force: 'until',
       until: '2026-01-01T02:00:00.000Z',
     });
+  });
+});
+
+describe('an attempt', () => {
+  const first = { clientOrderId: 'id', epoch: null };
+
+  it('leaves the active epoch to the market, and names it when it is sent again', () => {
+    expect(attempted(draft({}), first).epoch).toBeNull();
+    const sent = afterSending(first, draft({}), 7);
+    expect(sent).toEqual({ clientOrderId: 'id', epoch: 7 });
+    // The page has moved on meanwhile.
+    expect(attempted(draft({}), sent).epoch).toBe(7);
+    expect(afterSending(sent, draft({}), 8)).toEqual(sent);
+  });
+
+  it('keeps a later epoch that was chosen, also when it has become the active one', () => {
+    expect(attempted(draft({ epoch: 9 }), first).epoch).toBe(9);
+    const sent = afterSending(first, draft({ epoch: 9 }), 7);
+    expect(attempted(draft({ epoch: null }), sent).epoch).toBe(9);
   });
 });

@@ -15,6 +15,26 @@ export interface OrderDraft {
   readonly untilMillis: number | null;
 }
 
+/** A draft on its way: until the market has answered, what is sent again under the same id is the same order. */
+export interface Attempt {
+  readonly clientOrderId: string;
+  /** The epoch that was shown when it was first sent; null before. */
+  readonly epoch: number | null;
+}
+
+/**
+ * What to send at this attempt. The first time an order for the active epoch leaves it to the market which that is; a
+ * repeat names the epoch that was meant then, so that it does not go to another one if the first never arrived.
+ */
+export function attempted(draft: OrderDraft, attempt: Attempt): OrderDraft {
+  return attempt.epoch === null ? draft : { ...draft, epoch: attempt.epoch };
+}
+
+/** The attempt after it was sent. */
+export function afterSending(attempt: Attempt, draft: OrderDraft, activeEpoch: number): Attempt {
+  return { ...attempt, epoch: attempt.epoch ?? draft.epoch ?? activeEpoch };
+}
+
 /** A sentence for each field that is wrong. */
 export interface DraftErrors {
   readonly energy?: string;

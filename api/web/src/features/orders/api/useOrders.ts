@@ -1,6 +1,7 @@
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Order } from '../../../lib/contract';
 import { usePollMillis, useRefetchSoon, useServices, useStreamBatches } from '../../../lib/services';
+import { type MarketAnswer, marketAnswer, toldBy } from './marketAnswer';
 import { combinedOrders, type OrdersById, withTold } from './orderProgress';
 import { type OrderDraft, orderRequest } from './orderDraft';
 
@@ -56,12 +57,6 @@ export function useOrders(userId: string) {
   return { ...pages, orders };
 }
 
-export interface Placed {
-  readonly order: Order;
-  /** Whether the market has answered; an order it has not answered is safe in its log all the same. */
-  readonly answered: boolean;
-}
-
 export interface Placement {
   readonly draft: OrderDraft;
   readonly clientOrderId: string;
@@ -72,15 +67,10 @@ export function usePlaceOrder(userId: string) {
   const queries = useQueryClient();
   const refetchSoon = useRefetchSoon();
   return useMutation({
-    mutationFn: async ({ draft, clientOrderId }: Placement): Promise<Placed> => {
-      const { status, body } = await http.post<{ order: Order }>('/orders', orderRequest(draft, clientOrderId));
-      return { order: body.order, answered: status !== 202 };
-    },
-    onSuccess: ({ order, answered }) => {
-      // A pending answer holds an id and a status only; the list fetches the rest.
-      if (answered) {
-        tell(queries, userId, [order]);
-      }
+    mutationFn: async ({ draft, clientOrderId }: Placement): Promise<MarketAnswer> =>
+      marketAnswer(await http.post<{ order: Order }>('/orders', orderRequest(draft, clientOrderId))),
+    onSuccess: (answer) => {
+      tell(queries, userId, toldBy(answer));
       refetchSoon('orders', 'me');
     },
   });
@@ -91,10 +81,10 @@ export function useCancelOrder(userId: string) {
   const queries = useQueryClient();
   const refetchSoon = useRefetchSoon();
   return useMutation({
-    mutationFn: async (orderId: string) =>
-      (await http.delete<{ order: Order }>(`/orders/${encodeURIComponent(orderId)}`)).order,
-    onSuccess: (order) => {
-      tell(queries, userId, [order]);
+    mutationFn: async (orderId: string): Promise<MarketAnswer> =>
+      marketAnswer(await http.delete<{ order: Order }>(`/orders/${encodeURIComponent(orderId)}`)),
+    onSuccess: (answer) => {
+      tell(queries, userId, toldBy(answer));
       refetchSoon('orders', 'me');
     },
   });

@@ -2,11 +2,12 @@ import { useState, type FormEvent } from 'react';
 import type { Market, Side } from '../../../lib/contract';
 import { formatDecimal, ENERGY_SCALE, parseMicros } from '../../../lib/decimals';
 import { showEnergy, showMoney } from '../../../lib/display';
+import { mayHaveArrived } from '../../../lib/http';
 import type { User } from '../../../lib/session';
 import { Card } from '../../../ui/Card';
 import { Choice } from '../../../ui/Choice';
 import { Field } from '../../../ui/Field';
-import { type CheckedDraft, checkDraft, type OrderDraft } from '../api/orderDraft';
+import { afterSending, type Attempt, attempted, type CheckedDraft, checkDraft, type OrderDraft } from '../api/orderDraft';
 import { usePlaceOrder } from '../api/useOrders';
 import { DraftTotals } from './DraftTotals';
 import { PlacementOutcome } from './PlacementOutcome';
@@ -36,7 +37,7 @@ export function OrderForm({ market, user, available }: OrderFormProps) {
   const [timing, setTiming] = useState(NOW_AND_ONCE);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   // Kept until something changes: sending the same order again after a lost answer must not place it twice.
-  const [clientOrderId, setClientOrderId] = useState(newId);
+  const [attempt, setAttempt] = useState(newAttempt);
   const place = usePlaceOrder(user.user_id);
 
   // A later epoch that has become the active one, or has closed, is no choice any more.
@@ -49,7 +50,7 @@ export function OrderForm({ market, user, available }: OrderFormProps) {
     <T,>(set: (value: T) => void) =>
     (value: T) => {
       set(value);
-      setClientOrderId(newId());
+      setAttempt(newAttempt());
       place.reset();
     };
 
@@ -59,16 +60,21 @@ export function OrderForm({ market, user, available }: OrderFormProps) {
     if (!checked.ready || place.isPending) {
       return;
     }
+    setAttempt(afterSending(attempt, draft, market.epoch.number));
     place.mutate(
-      { draft, clientOrderId },
+      { draft: attempted(draft, attempt), clientOrderId: attempt.clientOrderId },
       {
         onSuccess: () => {
           setEnergy('');
           setLeft(new Set());
-          setClientOrderId(newId());
+          setAttempt(newAttempt());
         },
-        // The market has refused this order for good; the next attempt is another one.
-        onError: (error) => 'status' in error && error.status === 422 && setClientOrderId(newId()),
+        // What was refused for good is not in the market; the next attempt is another order.
+        onError: (error) => {
+          if (!mayHaveArrived(error)) {
+            setAttempt(newAttempt());
+          }
+        },
       },
     );
   };
@@ -153,7 +159,9 @@ export function OrderForm({ market, user, available }: OrderFormProps) {
   );
 }
 
-/** Unique per user is enough; made without `randomUUID`, which exists on secure pages only. */
-function newId(): string {
-  return `web-${Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+/** An id that is unique per user is enough; made without `randomUUID`, which exists on secure pages only. */
+function newAttempt(): Attempt {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { clientOrderId: `web-${id}`, epoch: null };
 }

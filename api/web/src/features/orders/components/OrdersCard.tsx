@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { Order } from '../../../lib/contract';
+import { mayHaveArrived } from '../../../lib/http';
 import { Card } from '../../../ui/Card';
 import { Empty, Loading, Notice } from '../../../ui/Notice';
 import { isOpen } from '../api/orderProgress';
 import { useCancelOrder, type useOrders } from '../api/useOrders';
 import { OrderRow } from './OrderRow';
+import { PendingNotice } from './PendingNotice';
 import './orders.css';
 
 interface OrdersCardProps {
@@ -40,8 +42,14 @@ export function OrdersCard({ userId, list, activeEpoch, closeOf }: OrdersCardPro
     <Card title="My orders" testId="my-orders" aside={orders.length > 0 && filter}>
       {cancel.error && (
         <Notice kind="error" testId="cancel-refused">
-          Not cancelled: {cancel.error.message}
+          {mayHaveArrived(cancel.error) ? '' : 'Not cancelled: '}
+          {cancel.error.message}
         </Notice>
+      )}
+      {cancel.data?.answered === false && (
+        <PendingNotice what="The cancel" testId="cancel-pending">
+          The order changes below when it has.
+        </PendingNotice>
       )}
       {shown.length === 0 ? (
         <Empty>

@@ -2,10 +2,11 @@ import { parseEnergyWh, parseMicros } from '../../../lib/decimals';
 import { showEnergy, showMoney } from '../../../lib/display';
 import { ApiError } from '../../../lib/http';
 import { Notice } from '../../../ui/Notice';
-import type { Placed } from '../api/useOrders';
+import type { MarketAnswer } from '../api/marketAnswer';
+import { PendingNotice } from './PendingNotice';
 
 interface PlacementOutcomeProps {
-  readonly placed: Placed | undefined;
+  readonly placed: MarketAnswer | undefined;
   readonly error: Error | null;
 }
 
@@ -25,9 +26,9 @@ export function PlacementOutcome({ placed, error }: PlacementOutcomeProps) {
   }
   if (!placed.answered) {
     return (
-      <Notice kind="info" testId="order-pending">
-        The order is safe in the market’s log; the market has not answered yet. It appears below when it has.
-      </Notice>
+      <PendingNotice what="The order" testId="order-pending">
+        It appears below when it has.
+      </PendingNotice>
     );
   }
   const { order } = placed;

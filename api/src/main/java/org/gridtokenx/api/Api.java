@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.gridtokenx.api.http.ApiException;
 import org.slf4j.Logger;
@@ -30,18 +31,23 @@ public final class Api implements Callable<Integer> {
         System.exit(new CommandLine(new Api()).execute(args));
     }
 
-    /** Serves until the process is told to end. */
+    /** Serves until the process is told to end, or cannot go on: then whoever watches it starts it anew. */
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        try (ApiApplication application = new ApiApplication(options)) {
+        AtomicInteger exitCode = new AtomicInteger(CommandLine.ExitCode.OK);
+        Runnable onFailure = () -> {
+            exitCode.set(CommandLine.ExitCode.SOFTWARE);
+            closed.countDown();
+        };
+        try (ApiApplication application = new ApiApplication(options, onFailure)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(application, closed), "shutdown"));
             int port = application.start();
             PrintStream out = System.out;
             out.println("ready http://" + options.host + ":" + port);
             out.flush();
             closed.await();
-            return CommandLine.ExitCode.OK;
+            return exitCode.get();
         } catch (JavalinBindException e) {
             LOG.error("cannot listen on {}:{}: choose another port with --port", options.host, options.port);
         } catch (IOException

@@ -44,9 +44,10 @@ final class ApiApplication implements AutoCloseable {
     /**
      * Everything, nothing of it started.
      *
+     * @param onFailure called if it can no longer do its work and must be started anew
      * @throws IOException if the secret of tokens cannot be read
      */
-    ApiApplication(ApiOptions options) throws IOException {
+    ApiApplication(ApiOptions options, Runnable onFailure) throws IOException {
         this.options = options;
         ApiSettings settings = new ApiSettings(
                 options.zone,
@@ -73,12 +74,17 @@ final class ApiApplication implements AutoCloseable {
                 history,
                 new PostgresSettlements(database),
                 new PostgresMeters(database),
+                this::hearsEvents,
                 database::isUp,
                 redis::isUp);
         server = new ApiServer(backends, books, tokens, settings, clock);
         List<MarketListener> listeners = new ArrayList<>(List.of(books));
         listeners.addAll(server.listeners());
-        feed = new EventFeed(options.kafka, listeners);
+        feed = new EventFeed(options.kafka, listeners, onFailure);
+    }
+
+    private boolean hearsEvents() {
+        return feed.isUp();
     }
 
     /**

@@ -2,6 +2,8 @@ package org.gridtokenx.api;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.gridtokenx.contracts.TickInterval;
+import org.gridtokenx.market.Command;
 import org.gridtokenx.market.Decimals;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -68,6 +70,7 @@ public final class ApiOptions {
     @Option(
             names = "--tick-interval",
             defaultValue = "${env:GRIDTOKENX_TICK_INTERVAL:-PT0.2S}",
+            converter = Ticks.class,
             description = "How often the log is told that time passes. Default: ${DEFAULT-VALUE}")
     Duration tickInterval;
 
@@ -120,9 +123,27 @@ public final class ApiOptions {
     static final class Money implements ITypeConverter<Long> {
         @Override
         public Long convert(String value) {
+            long micros;
             try {
-                return Decimals.parseMicros(value);
+                micros = Decimals.parseMicros(value);
             } catch (NumberFormatException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+            if (micros < 0 || micros > Command.Deposit.LIMIT_MICROS) {
+                throw new TypeConversionException(
+                        "a deposit is 0 to " + Decimals.formatMicros(Command.Deposit.LIMIT_MICROS) + ", not " + value);
+            }
+            return micros;
+        }
+    }
+
+    /** An interval between ticks. */
+    static final class Ticks implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String value) {
+            try {
+                return TickInterval.parse(value);
+            } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
         }

@@ -68,7 +68,7 @@ public final class ApiServer implements AutoCloseable {
                 new ErrorAnswers(),
                 new SecurityHeaders(),
                 gate,
-                new HealthRoutes(backends.log()::isUp, backends.postgresUp(), backends.redisUp()),
+                new HealthRoutes(backends.log()::isUp, backends.eventsUp(), backends.postgresUp(), backends.redisUp()),
                 new OpenApiRoutes(),
                 new AuthRoutes(
                         registration,

@@ -2,6 +2,8 @@ package org.gridtokenx.api;
 
 import java.time.Duration;
 import org.gridtokenx.api.auth.CallLimits;
+import org.gridtokenx.market.Command;
+import org.gridtokenx.market.Decimals;
 
 /**
  * How the API behaves, whatever it runs on.
@@ -20,8 +22,9 @@ public record ApiSettings(
         if (zone.isBlank()) {
             throw new IllegalArgumentException("--zone must have a name");
         }
-        if (welcomeDepositMicros < 0) {
-            throw new IllegalArgumentException("--welcome-deposit must not be below 0");
+        if (welcomeDepositMicros < 0 || welcomeDepositMicros > Command.Deposit.LIMIT_MICROS) {
+            throw new IllegalArgumentException(
+                    "--welcome-deposit must be 0 to " + Decimals.formatMicros(Command.Deposit.LIMIT_MICROS));
         }
         if (session.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("--session must be at least PT1S");

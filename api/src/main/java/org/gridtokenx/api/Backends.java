@@ -11,7 +11,11 @@ import org.gridtokenx.api.metering.Meters;
 import org.gridtokenx.api.orders.Orders;
 import org.gridtokenx.api.settlements.Settlements;
 
-/** What the API stands on. Each can be another thing in a test. */
+/**
+ * What the API stands on. Each can be another thing in a test.
+ *
+ * @param eventsUp whether what happens in the market is heard
+ */
 public record Backends(
         CommandLog log,
         Users users,
@@ -22,5 +26,6 @@ public record Backends(
         MarketHistory history,
         Settlements settlements,
         Meters meters,
+        BooleanSupplier eventsUp,
         BooleanSupplier postgresUp,
         BooleanSupplier redisUp) {}

@@ -26,7 +26,7 @@ import org.gridtokenx.api.http.ApiJson;
 import org.gridtokenx.api.market.ZoneOpening;
 import org.gridtokenx.market.Command;
 
-/** The whole server on a free port, over a market in memory. */
+/** The whole server on a free port, over a market in memory. Its document must list every answer it gives. */
 final class ApiFixture implements AutoCloseable {
     static final Duration SESSION = Duration.ofMinutes(30);
 
@@ -57,6 +57,7 @@ final class ApiFixture implements AutoCloseable {
                 market,
                 market,
                 meters,
+                () -> market.heard,
                 () -> market.database,
                 () -> sessions.up);
         tokens = new Tokens(new byte[32], clock);
@@ -103,6 +104,7 @@ final class ApiFixture implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        Document.check(method, path, response.statusCode());
         boolean isJson = response.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.startsWith("application/json"))
@@ -120,14 +122,16 @@ final class ApiFixture implements AutoCloseable {
     /** A member with 5.00 in cash who is logged in, without the cost of a password; the token. */
     String member(String name, UserRole role) {
         User user = new User("id-of-" + name, name, role, InMemoryMarket.ZONE);
-        users.add(new Users.Credentials(user, "none"), () -> {});
+        users.add(new Users.Credentials(user, "none"));
         role.marketRole()
-                .ifPresent(r -> market.appendAndWait(List.of(
-                        new Command.OpenAccount(user.zone(), user.userId(), r),
-                        new Command.Deposit(user.zone(), user.userId(), name, 5_000_000))));
+                .ifPresent(r -> market.appendAndWait(
+                        List.of(
+                                new Command.OpenAccount(user.zone(), user.userId(), r),
+                                new Command.Deposit(user.zone(), user.userId(), name, 5_000_000)),
+                        "no member"));
         Instant expiresAt = Instant.ofEpochMilli(market.nowMillis).plus(SESSION);
-        Session session = new Session("session-of-" + name, user, expiresAt);
-        sessions.start(session, SESSION);
+        Session session = new Session("session-of-" + name, user, expiresAt, true);
+        sessions.start(session.sessionId(), user.userId(), SESSION);
         return tokens.sign(session);
     }
 

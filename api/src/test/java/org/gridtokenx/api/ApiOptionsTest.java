@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.gridtokenx.api.auth.CallLimits;
+import org.gridtokenx.market.Command;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -47,6 +48,17 @@ class ApiOptionsTest {
     void aDepositIsAnAmountOfTheCurrency() {
         assertEquals(100_500_000, parse("--welcome-deposit", "100.50").welcomeDepositMicros);
         assertThrows(CommandLine.ParameterException.class, () -> parse("--welcome-deposit", "1.0000001"));
+        assertThrows(CommandLine.ParameterException.class, () -> parse("--welcome-deposit", "-0.000001"));
+        assertEquals(
+                Command.Deposit.LIMIT_MICROS, parse("--welcome-deposit", "1000000000.000000").welcomeDepositMicros);
+        assertThrows(CommandLine.ParameterException.class, () -> parse("--welcome-deposit", "1000000000.000001"));
+    }
+
+    @Test
+    void ticksComeOftenEnoughAndNotTooOften() {
+        assertEquals(Duration.ofSeconds(1), parse("--tick-interval", "PT1S").tickInterval);
+        assertThrows(CommandLine.ParameterException.class, () -> parse("--tick-interval", "PT1.001S"));
+        assertThrows(CommandLine.ParameterException.class, () -> parse("--tick-interval", "PT0.009S"));
     }
 
     @Test

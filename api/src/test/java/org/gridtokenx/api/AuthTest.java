@@ -63,6 +63,7 @@ class AuthTest {
 
         assertEquals(503, down.status());
         assertEquals("unavailable", down.code());
+        assertEquals("Kafka does not answer: nobody is registered; try again soon with the same name", down.message());
         assertEquals(201, up.status());
     }
 
@@ -124,7 +125,8 @@ class AuthTest {
         Instant later = Instant.ofEpochMilli(api.market.nowMillis).plusSeconds(600);
         byte[] otherSecret = new byte[32];
         Arrays.fill(otherSecret, (byte) 1);
-        String forged = new Tokens(otherSecret, Clock.systemUTC()).sign(new Session("session-of-anna", admin, later));
+        String forged =
+                new Tokens(otherSecret, Clock.systemUTC()).sign(new Session("session-of-anna", admin, later, true));
 
         assertEquals(
                 401, api.get("/api/v1/me", parts[0] + "." + parts[1] + ".AAAA").status());
@@ -139,6 +141,22 @@ class AuthTest {
 
         assertEquals(200, api.get("/api/v1/me", token).status());
         assertEquals(503, api.post("/api/v1/auth/logout", "", token).status());
+    }
+
+    @Test
+    void aLoginWhileRedisIsDownLastsWhenItIsBack() throws Exception {
+        api.register("anna", "consumer");
+        api.sessions.up = false;
+        String token = api.login("anna", "correct horse");
+        assertEquals(200, api.get("/api/v1/me", token).status());
+        api.sessions.up = true;
+
+        assertEquals(200, api.get("/api/v1/me", token).status());
+        ApiFixture.Answer logout = api.post("/api/v1/auth/logout", "", token);
+        assertEquals(409, logout.status());
+        assertTrue(logout.message().contains("forget its token, which is good until"), logout.message());
+        api.market.nowMillis += ApiFixture.SESSION.toMillis() + 1_000;
+        assertEquals(401, api.get("/api/v1/me", token).status());
     }
 
     @Test
@@ -169,9 +187,38 @@ class AuthTest {
                 api.post("/api/v1/admin/deposits", deposit.replace("anna", "nobody"), admin)
                         .status());
         assertEquals(
-                "amount must be more than nothing",
+                "amount must be more than nothing and at most 1000000000.000000",
                 api.post("/api/v1/admin/deposits", deposit.replace("2.5", "-1"), admin)
                         .message());
+    }
+
+    @Test
+    void aDepositIsBookedOncePerUserAndId() throws Exception {
+        String anna = api.member("anna", UserRole.CONSUMER);
+        String bert = api.member("bert", UserRole.CONSUMER);
+        String admin = api.member("admin", UserRole.ADMIN);
+        String deposit = "{\"username\":\"anna\",\"amount\":\"2.5\",\"deposit_id\":\"d1\"}";
+
+        ApiFixture.Answer first = api.post("/api/v1/admin/deposits", deposit, admin);
+        api.post("/api/v1/admin/deposits", deposit.replace("anna", "bert"), admin);
+        ApiFixture.Answer without =
+                api.post("/api/v1/admin/deposits", deposit.replace(",\"deposit_id\":\"d1\"", ""), admin);
+        api.market.up = false;
+        ApiFixture.Answer down = api.post("/api/v1/admin/deposits", deposit, admin);
+
+        assertEquals("d1", first.at("/deposit_id").asText());
+        for (String token : List.of(anna, bert)) {
+            assertEquals(
+                    "7.500000",
+                    api.get("/api/v1/me", token).at("/balances/cash").asText());
+        }
+        assertEquals(
+                new Command.Deposit("neighbourhood", "id-of-bert", "id-of-bert/d1", 2_500_000),
+                api.market.commands.get(api.market.commands.size() - 1));
+        assertEquals(400, without.status());
+        assertEquals("deposit_id is missing", without.message());
+        assertEquals(503, down.status());
+        assertTrue(down.message().endsWith("send it again with the same deposit_id to be sure"), down.message());
     }
 
     @Test

@@ -151,6 +151,13 @@ class MarketTest {
         assertEquals("up", degraded.at("/parts/redis").asText());
         assertEquals(503, down.status());
         assertEquals("down", down.at("/parts/kafka").asText());
+        api.market.up = true;
+        api.market.heard = false;
+        ApiFixture.Answer deaf = api.get("/health", null);
+        assertEquals(503, deaf.status());
+        assertEquals("down", deaf.at("/status").asText());
+        assertEquals("down", deaf.at("/parts/events").asText());
+        assertEquals("up", deaf.at("/parts/kafka").asText());
     }
 
     @Test

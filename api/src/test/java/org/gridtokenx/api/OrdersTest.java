@@ -1,14 +1,15 @@
 package org.gridtokenx.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.gridtokenx.api.auth.CallLimits;
 import org.gridtokenx.api.auth.UserRole;
-import org.gridtokenx.api.fixture.InMemoryMarket;
 import org.gridtokenx.market.Command;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,16 +152,59 @@ class OrdersTest {
     }
 
     @Test
+    void pendingOrdersAreOnTheirPagesToo() throws Exception {
+        api.close();
+        api = new ApiFixture(new CallLimits(6_000, 60_000, 600), Duration.ofMillis(50));
+        String token = api.member("anna", UserRole.CONSUMER);
+        long later = api.market.nowMillis / 900_000 + 3;
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String order = i == 3 ? BUY.replace("}", ",\"epoch\":" + later + "}") : BUY;
+            placed.add(
+                    0,
+                    api.post("/api/v1/orders", order, token)
+                            .at("/order/order_id")
+                            .asText());
+            // From the second on they are not answered.
+            api.market.clearing = false;
+        }
+
+        List<String> listed = new ArrayList<>();
+        String next = "";
+        do {
+            ApiFixture.Answer page = api.get("/api/v1/orders?limit=2" + next, token);
+            listed.addAll(page.at("/orders").findValuesAsText("order_id"));
+            next = page.at("/next").isNull()
+                    ? ""
+                    : "&before=" + page.at("/next").asText();
+        } while (!next.isEmpty());
+
+        assertEquals(placed, listed);
+        assertEquals(
+                List.of(placed.get(1)),
+                api.get("/api/v1/orders?status=pending&epoch=" + later, token)
+                        .at("/orders")
+                        .findValuesAsText("order_id"));
+    }
+
+    @Test
     void aLogThatIsDownIsSaidAtOnce() throws Exception {
         String token = api.member("anna", UserRole.CONSUMER);
         api.market.up = false;
 
         ApiFixture.Answer placed = api.post("/api/v1/orders", BUY, token);
+        ApiFixture.Answer named =
+                api.post("/api/v1/orders", BUY.replace("}", ",\"client_order_id\":\"mine-1\"}"), token);
+        ApiFixture.Answer cancelled = api.delete("/api/v1/orders/o1", token);
         api.market.up = true;
 
         assertEquals(503, placed.status());
         assertEquals("unavailable", placed.code());
-        assertTrue(placed.message().contains("Kafka"));
+        assertTrue(placed.message().startsWith("Kafka does not answer: the order may or may not have been taken"));
+        assertFalse(placed.message().contains("with the same client_order_id"));
+        assertTrue(named.message().endsWith("send it again with the same client_order_id to be sure"));
+        assertEquals(503, cancelled.status());
+        assertTrue(cancelled.message().contains("the cancel may or may not have been taken"));
         assertEquals(0, api.get("/api/v1/orders", token).at("/orders").size());
     }
 
@@ -208,53 +252,6 @@ class OrdersTest {
                 1_800_003_600_000L / 900_000 - 1, placed.at("/order/last_epoch").asLong());
         Command.PlaceOrder sent = (Command.PlaceOrder) api.market.commands.get(api.market.commands.size() - 1);
         assertEquals(1_800_003_600_000L, sent.untilMillis());
-    }
-
-    @Test
-    void tradesAreShownToBothSidesWithoutNames() throws Exception {
-        String anna = api.member("anna", UserRole.CONSUMER);
-        String paula = api.member("paula", UserRole.PROSUMER);
-        api.market.append(new Command.CreditEnergy(
-                InMemoryMarket.ZONE, api.userId("paula"), "m1", api.market.nowMillis - 900_000, 2_000, 0));
-        api.post("/api/v1/orders", BUY, anna);
-        api.post("/api/v1/orders", BUY.replace("buy", "sell").replace("0.20", "0.10"), paula);
-        long epoch = api.market.nowMillis / 900_000;
-
-        api.market.endEpoch();
-
-        ApiFixture.Answer bought = api.get("/api/v1/matches?mine=true", anna);
-        assertEquals("buy", bought.at("/matches/0/side").asText());
-        assertEquals("0.150000", bought.at("/matches/0/price").asText());
-        assertEquals("0.225000", bought.at("/matches/0/amount").asText());
-        assertEquals("0.002250", bought.at("/matches/0/fee").asText());
-        assertTrue(bought.at("/next").isNull());
-        assertEquals(
-                "sell",
-                api.get("/api/v1/matches?mine=true", paula)
-                        .at("/matches/0/side")
-                        .asText());
-        ApiFixture.Answer all = api.get("/api/v1/matches", null);
-        assertTrue(all.at("/matches/0/side").isMissingNode());
-        for (String name : List.of("anna", "paula")) {
-            assertEquals(-1, all.raw().body().indexOf(api.userId(name)));
-        }
-        assertEquals(
-                "pending",
-                api.get("/api/v1/settlements", anna).at("/settlements/0/status").asText());
-        assertEquals(
-                "filled", api.get("/api/v1/orders", anna).at("/orders/0/status").asText());
-        assertEquals("1.500", api.get("/api/v1/me", anna).at("/balances/bought").asText());
-        ApiFixture.Answer epochs = api.get("/api/v1/epochs", null);
-        assertEquals(epoch, epochs.at("/epochs/0/epoch").asLong());
-        assertEquals("1.500", epochs.at("/epochs/0/total_volume").asText());
-        assertEquals(
-                "0.150000",
-                api.get("/api/v1/market", null)
-                        .at("/last_clearing/clearing_price")
-                        .asText());
-        assertEquals(
-                epochs.at("/epochs/0"), api.get("/api/v1/epochs/" + epoch, null).body());
-        assertEquals(401, api.get("/api/v1/matches?mine=true", null).status());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.gridtokenx.ingest;
 
 import java.time.Duration;
+import org.gridtokenx.contracts.TickInterval;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Every option of meter-ingest. Each can also come from the environment, by the name in its default. */
 public final class IngestOptions {
@@ -32,6 +35,7 @@ public final class IngestOptions {
     @Option(
             names = "--tick-interval",
             defaultValue = "${env:GRIDTOKENX_TICK_INTERVAL:-PT0.2S}",
+            converter = Ticks.class,
             description = "How often the log of readings is told that time passes. Default: ${DEFAULT-VALUE}")
     Duration tickInterval;
 
@@ -40,4 +44,16 @@ public final class IngestOptions {
             defaultValue = "${env:GRIDTOKENX_READINGS_PER_METER:-60000}",
             description = "Readings that one meter may send in a minute. Default: ${DEFAULT-VALUE}")
     int readingsPerMeter;
+
+    /** An interval between ticks. */
+    static final class Ticks implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String value) {
+            try {
+                return TickInterval.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.gridtokenx.ingest;
 
 import java.math.BigDecimal;
+import org.gridtokenx.contracts.MeterReading;
 
 /**
  * Exact Wh of a number in kWh, written as meters and their simulators write it: {@code 0.012}, {@code 12}, also
@@ -9,11 +10,12 @@ import java.math.BigDecimal;
 final class KilowattHours {
     private static final int MAX_LENGTH = 40;
     private static final int DECIMALS = 3;
+    private static final BigDecimal MOST = BigDecimal.valueOf(MeterReading.LIMIT_WH, DECIMALS);
 
     private KilowattHours() {}
 
     /**
-     * Wh, not negative.
+     * Wh, not negative and at most {@link MeterReading#LIMIT_WH}.
      *
      * @throws Refusal 400; {@code name} begins the message
      */
@@ -30,11 +32,14 @@ final class KilowattHours {
         if (kWh.signum() < 0) {
             throw Refusal.invalid(name + " must not be below 0");
         }
+        if (kWh.compareTo(MOST) > 0) {
+            throw Refusal.invalid(name + " must not be above " + MOST.toPlainString()
+                    + ": no meter measures more between two readings");
+        }
         try {
             return kWh.scaleByPowerOfTen(DECIMALS).longValueExact();
         } catch (ArithmeticException e) {
-            throw Refusal.invalid(name
-                    + " must be a whole number of Wh, that is at most 3 decimals of a kWh, and fit 64 bits: " + text);
+            throw Refusal.invalid(name + " must be a whole number of Wh, that is at most 3 decimals of a kWh: " + text);
         }
     }
 }

@@ -1,14 +1,11 @@
 package org.gridtokenx.ingest;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gridtokenx.contracts.MeterKey;
 
 /**
  * Whose key it is. Remembered for a minute, so that the registry is not asked for each post; an unknown key only for
@@ -18,20 +15,34 @@ final class MeterKeys {
     private static final Duration KNOWN = Duration.ofSeconds(60);
     private static final Duration UNKNOWN = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int CAPACITY = 200_000;
-    private static final int LONGEST_KEY = 128;
+    private static final int MOST_KNOWN = 200_000;
+    private static final int MOST_UNKNOWN = 10_000;
 
     private final Meter.Registry registry;
     private final Clock clock;
-    private final Map<String, Entry> byHash = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
-            return size() > CAPACITY;
-        }
-    };
+    private final Map<String, Entry> known = new Bounded(MOST_KNOWN);
+    /** Apart, so that whoever tries many keys does not push the known ones out. */
+    private final Map<String, Entry> unknown = new Bounded(MOST_UNKNOWN);
+
     private volatile long askAgainMillis;
 
     private record Entry(Optional<Meter> meter, long untilMillis) {}
+
+    /** By hash. Forgets the oldest. */
+    private static final class Bounded extends LinkedHashMap<String, Entry> {
+        private static final long serialVersionUID = 1;
+
+        private final int capacity;
+
+        Bounded(int capacity) {
+            this.capacity = capacity;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+            return size() > capacity;
+        }
+    }
 
     MeterKeys(Meter.Registry registry, Clock clock) {
         this.registry = registry;
@@ -47,7 +58,7 @@ final class MeterKeys {
         if (key == null || key.isBlank()) {
             throw Refusal.unauthorized("send the meter's key in the header X-API-KEY");
         }
-        return (key.length() > LONGEST_KEY ? Optional.<Meter>empty() : find(hash(key)))
+        return (MeterKey.isWellFormed(key) ? find(MeterKey.hash(key)) : Optional.<Meter>empty())
                 .orElseThrow(() -> Refusal.unauthorized("no meter has this key; POST /api/v1/meters gives one"));
     }
 
@@ -78,23 +89,17 @@ final class MeterKeys {
     }
 
     private Entry remembered(String hash) {
-        synchronized (byHash) {
-            return byHash.get(hash);
+        synchronized (known) {
+            Entry entry = known.get(hash);
+            return entry == null ? unknown.get(hash) : entry;
         }
     }
 
     private void remember(String hash, Entry entry) {
-        synchronized (byHash) {
-            byHash.put(hash, entry);
-        }
-    }
-
-    static String hash(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        boolean found = entry.meter().isPresent();
+        synchronized (known) {
+            (found ? unknown : known).remove(hash);
+            (found ? known : unknown).put(hash, entry);
         }
     }
 }

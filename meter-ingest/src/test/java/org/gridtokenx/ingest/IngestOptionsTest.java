@@ -30,6 +30,13 @@ class IngestOptionsTest {
     }
 
     @Test
+    void ticksComeOftenEnoughAndNotTooOften() {
+        assertEquals(Duration.ofSeconds(1), parse("--tick-interval", "PT1S").tickInterval);
+        assertThrows(CommandLine.ParameterException.class, () -> parse("--tick-interval", "PT1.001S"));
+        assertThrows(CommandLine.ParameterException.class, () -> parse("--tick-interval", "PT0.009S"));
+    }
+
+    @Test
     void unknownOptionsAreRefused() {
         assertThrows(CommandLine.UnmatchedArgumentException.class, () -> parse("--prot", "1"));
     }

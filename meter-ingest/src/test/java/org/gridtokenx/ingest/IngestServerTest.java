@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.gridtokenx.contracts.MeterKey;
 import org.gridtokenx.contracts.MeterReading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,14 @@ import org.junit.jupiter.api.Test;
 class IngestServerTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final String KEY = "gtxm_abc";
+    private static final String KEY = MeterKey.generate();
     private static final String GOOD =
             "{\"timestamp\":\"2026-06-01T11:59:45Z\",\"import_kwh\":\"0.250\",\"export_kwh\":1.2e-02}";
 
     private final Log log = new Log();
     private final IngestServer server = new IngestServer(
             new MeterKeys(
-                    hash -> hash.equals(MeterKeys.hash(KEY))
+                    hash -> hash.equals(MeterKey.hash(KEY))
                             ? Optional.of(new Meter("m1", "u1", "zone"))
                             : Optional.empty(),
                     CLOCK),
@@ -117,9 +118,24 @@ class IngestServerTest {
     }
 
     @Test
+    void aReadingHasABoundWhichIsNamed() throws Exception {
+        String most = GOOD.replace("0.250", "1000.000");
+
+        assertEquals(202, post(most, KEY).status());
+        assertEquals(MeterReading.LIMIT_WH, log.readings.get(0).importWh());
+        Answer more = post("[" + GOOD + "," + GOOD.replace("0.250", "1000.001") + "]", KEY);
+
+        assertEquals(400, more.status());
+        assertEquals(
+                "reading 1: import_kwh must not be above 1000.000: no meter measures more between two readings",
+                more.message());
+        assertEquals(1, log.readings.size());
+    }
+
+    @Test
     void refusesWhoHasNoKey() throws Exception {
         assertEquals(401, post(GOOD, null).status());
-        assertEquals("unauthorized", post(GOOD, "gtxm_other").code());
+        assertEquals("unauthorized", post(GOOD, MeterKey.generate()).code());
         assertEquals(401, post(GOOD, "x".repeat(1_000)).status());
     }
 

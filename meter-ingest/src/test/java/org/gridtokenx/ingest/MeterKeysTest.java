@@ -11,9 +11,13 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gridtokenx.contracts.MeterKey;
 import org.junit.jupiter.api.Test;
 
 class MeterKeysTest {
+    private static final String KEY = MeterKey.generate();
+    private static final String OTHER = MeterKey.generate();
+
     private final Map<String, Meter> registered = new HashMap<>();
     private final SteppingClock clock = new SteppingClock();
     private final MeterKeys keys = new MeterKeys(this::lookUp, clock);
@@ -29,7 +33,7 @@ class MeterKeysTest {
     }
 
     private void register(String key) {
-        registered.put(MeterKeys.hash(key), new Meter(key, "u", "z"));
+        registered.put(MeterKey.hash(key), new Meter(key, "u", "z"));
     }
 
     private int status(String key) {
@@ -38,44 +42,64 @@ class MeterKeysTest {
 
     @Test
     void aKnownKeyIsLookedUpOnceAMinute() {
-        register("k");
+        register(KEY);
 
-        assertEquals("k", keys.meter("k").meterId());
+        assertEquals(KEY, keys.meter(KEY).meterId());
         clock.step(Duration.ofSeconds(59));
-        assertEquals("k", keys.meter("k").meterId());
+        assertEquals(KEY, keys.meter(KEY).meterId());
         assertEquals(1, lookUps);
         registered.clear();
         clock.step(Duration.ofSeconds(2));
 
-        assertEquals(401, status("k"));
+        assertEquals(401, status(KEY));
     }
 
     @Test
     void anUnknownKeyIsGoodSoonAfterItIsRegistered() {
-        assertEquals(401, status("k"));
-        register("k");
-        assertEquals(401, status("k"));
+        assertEquals(401, status(KEY));
+        register(KEY);
+        assertEquals(401, status(KEY));
         clock.step(Duration.ofSeconds(2));
 
-        assertEquals("k", keys.meter("k").meterId());
+        assertEquals(KEY, keys.meter(KEY).meterId());
     }
 
     @Test
     void aKnownKeyStaysGoodWhileTheRegistryIsDown() {
-        register("k");
-        keys.meter("k");
+        register(KEY);
+        keys.meter(KEY);
         up = false;
         clock.step(Duration.ofMinutes(5));
 
-        assertEquals("k", keys.meter("k").meterId());
-        assertEquals(503, status("other"));
+        assertEquals(KEY, keys.meter(KEY).meterId());
+        assertEquals(503, status(OTHER));
         assertEquals(2, lookUps);
         clock.step(Duration.ofSeconds(1));
-        assertEquals(503, status("other"));
+        assertEquals(503, status(OTHER));
         assertEquals(3, lookUps);
         up = true;
         clock.step(Duration.ofSeconds(1));
-        assertEquals(401, status("other"));
+        assertEquals(401, status(OTHER));
+    }
+
+    @Test
+    void whatCannotBeAKeyIsNotLookedUp() {
+        assertEquals(401, status("gtxm_short"));
+        assertEquals(401, status(KEY + "0"));
+        assertEquals(0, lookUps);
+    }
+
+    @Test
+    void whoeverTriesManyKeysDoesNotPushTheKnownOnesOut() {
+        register(KEY);
+        keys.meter(KEY);
+        // More than are remembered of either kind.
+        for (int i = 0; i < 200_001; i++) {
+            assertEquals(401, status("gtxm_%032d".formatted(i)));
+        }
+        up = false;
+
+        assertEquals(KEY, keys.meter(KEY).meterId());
     }
 
     /** Stands still until it is told to step. */

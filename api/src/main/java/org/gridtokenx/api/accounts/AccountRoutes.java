@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.gridtokenx.api.auth.Gate;
 import org.gridtokenx.api.auth.User;
 import org.gridtokenx.api.auth.Users;
@@ -16,9 +15,13 @@ import org.gridtokenx.api.http.Query;
 import org.gridtokenx.api.http.Routes;
 import org.gridtokenx.api.log.CommandLog;
 import org.gridtokenx.market.Command;
+import org.gridtokenx.market.Decimals;
 
 /** Who I am and what I have; and deposits, which an admin books. */
 public final class AccountRoutes implements Routes {
+    /** With the user's id and a slash before it, it is still an identifier of the market. */
+    private static final int MAX_DEPOSIT_ID = 128;
+
     private final Balances.Source balances;
     private final Users users;
     private final CommandLog log;
@@ -46,16 +49,20 @@ public final class AccountRoutes implements Routes {
         JsonBody body = JsonBody.parse(ctx.bodyAsBytes(), "username", "amount", "deposit_id");
         String username = body.text("username").toLowerCase(Locale.ROOT);
         long amountMicros = body.micros("amount");
-        if (amountMicros <= 0) {
-            throw ApiException.invalid("amount must be more than nothing");
+        if (amountMicros <= 0 || amountMicros > Command.Deposit.LIMIT_MICROS) {
+            throw ApiException.invalid("amount must be more than nothing and at most "
+                    + Decimals.formatMicros(Command.Deposit.LIMIT_MICROS));
         }
-        String depositId = body.optionalText("deposit_id")
-                .orElseGet(() -> UUID.randomUUID().toString());
+        String depositId = body.text("deposit_id", MAX_DEPOSIT_ID);
         User user = users.byName(username)
                 .map(Users.Credentials::user)
                 .filter(known -> known.role().marketRole().isPresent())
                 .orElseThrow(() -> ApiException.notFound("no user " + username + " with an account"));
-        log.appendAndWait(List.of(new Command.Deposit(user.zone(), user.userId(), depositId, amountMicros)));
+        // The zone takes an id once, whoever's account it is for: so the user is a part of it.
+        String idInZone = user.userId() + '/' + depositId;
+        log.appendAndWait(
+                List.of(new Command.Deposit(user.zone(), user.userId(), idInZone, amountMicros)),
+                "the deposit may or may not have been booked; send it again with the same deposit_id to be sure");
         ctx.status(202).json(Map.of("deposit_id", depositId));
     }
 }

@@ -83,14 +83,20 @@ public final class AuthRoutes implements Routes {
         Instant now = clock.instant();
         // Whole seconds, as a token carries them.
         Instant expiresAt = now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
-        Session session = new Session(UUID.randomUUID().toString(), user, expiresAt);
+        String sessionId = UUID.randomUUID().toString();
+        boolean stored = sessions.start(sessionId, user.userId(), lifetime);
+        Session session = new Session(sessionId, user, expiresAt, stored);
         audit.started(session, now, ctx.ip());
-        sessions.start(session, lifetime);
         ctx.json(Map.of("token", tokens.sign(session), "expires_at", Rfc3339.format(expiresAt), "user", user.view()));
     }
 
     private void logout(Context ctx) {
-        String sessionId = Gate.session(ctx).sessionId();
+        Session session = Gate.session(ctx);
+        String sessionId = session.sessionId();
+        if (!session.stored()) {
+            throw ApiException.conflict("this session began while Redis did not answer, so it cannot be ended: forget"
+                    + " its token, which is good until " + Rfc3339.format(session.expiresAt()));
+        }
         if (!sessions.end(sessionId)) {
             throw ApiException.unavailable("Redis does not answer, so the session cannot be ended; try again soon");
         }

@@ -44,8 +44,8 @@ public final class Gate implements Routes {
 
     /** The session of a token that was not sent in a header; empty where it is no longer good. */
     public Optional<Session> check(String token) {
-        return tokens.verify(token).filter(session -> sessions.count(List.of(), Optional.of(session.sessionId()))
-                .stands());
+        return tokens.verify(token)
+                .filter(session -> sessions.count(List.of(), session.lookUp()).stands());
     }
 
     private void pass(Context ctx) {
@@ -61,7 +61,7 @@ public final class Gate implements Routes {
             counters.add(s.user().userId());
             maxima.add(limits.perUser());
         });
-        SessionStore.Standing standing = sessions.count(counters, session.map(Session::sessionId));
+        SessionStore.Standing standing = sessions.count(counters, session.flatMap(Session::lookUp));
         for (int i = 0; i < maxima.size(); i++) {
             if (standing.counts().get(i) > maxima.get(i)) {
                 throw ApiException.rateLimited("more than " + maxima.get(i) + " calls in a minute; wait a little");

@@ -12,24 +12,19 @@ public final class PostgresUsers implements Users {
     }
 
     @Override
-    public boolean add(Credentials credentials, Runnable beforeStored) {
+    public boolean add(Credentials credentials) {
         User user = credentials.user();
-        return database.inTransaction(handle -> {
-            int added = handle.createUpdate(
-                            """
-                            insert into users (user_id, username, password_hash, role, zone)
-                            values (:id, :name, :hash, :role, :zone) on conflict (username) do nothing""")
-                    .bind("id", user.userId())
-                    .bind("name", user.username())
-                    .bind("hash", credentials.passwordHash())
-                    .bind("role", user.role().word())
-                    .bind("zone", user.zone())
-                    .execute();
-            if (added == 1) {
-                beforeStored.run();
-            }
-            return added == 1;
-        });
+        return database.with(handle -> handle.createUpdate(
+                                """
+                                insert into users (user_id, username, password_hash, role, zone)
+                                values (:id, :name, :hash, :role, :zone) on conflict (username) do nothing""")
+                        .bind("id", user.userId())
+                        .bind("name", user.username())
+                        .bind("hash", credentials.passwordHash())
+                        .bind("role", user.role().word())
+                        .bind("zone", user.zone())
+                        .execute()
+                == 1);
     }
 
     @Override

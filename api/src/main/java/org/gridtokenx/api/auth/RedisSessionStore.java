@@ -21,11 +21,9 @@ public final class RedisSessionStore implements SessionStore {
         this.redis = redis;
     }
 
-    /** Where Redis does not take it, it is up again before the token is used, or it is not asked. */
     @Override
-    public void start(Session session, Duration lifetime) {
-        redis.tell(r -> r.setex(
-                key(session.sessionId()), lifetime.toSeconds(), session.user().userId()));
+    public boolean start(String sessionId, String userId, Duration lifetime) {
+        return redis.tell(r -> r.setex(key(sessionId), lifetime.toSeconds(), userId));
     }
 
     @Override

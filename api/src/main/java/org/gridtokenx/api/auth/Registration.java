@@ -34,7 +34,8 @@ public final class Registration {
 
     /**
      * Makes a user. The account is in the log before the user is stored, so that nobody can log in without one; if the
-     * log does not answer, the name stays free.
+     * log does not answer, the name stays free. Of two who want the same name at the same moment, the one who is too
+     * late leaves an account that nobody can log in to.
      *
      * @throws ApiException 400 for a bad name or password, 409 for a taken name
      */
@@ -49,12 +50,20 @@ public final class Registration {
             throw ApiException.invalid(
                     "password must have " + Passwords.MIN_LENGTH + " to " + Passwords.MAX_LENGTH + " characters");
         }
+        if (users.byName(name).isPresent()) {
+            throw taken(name);
+        }
         User user = new User(UUID.randomUUID().toString(), name, role, zone);
         Users.Credentials credentials = new Users.Credentials(user, passwords.hash(password));
-        if (!users.add(credentials, () -> log.appendAndWait(opening(user)))) {
-            throw ApiException.conflict("username " + name + " is taken");
+        log.appendAndWait(opening(user), "nobody is registered; try again soon with the same name");
+        if (!users.add(credentials)) {
+            throw taken(name);
         }
         return user;
+    }
+
+    private static ApiException taken(String name) {
+        return ApiException.conflict("username " + name + " is taken");
     }
 
     private List<Command> opening(User user) {

@@ -18,7 +18,12 @@ public interface SessionStore {
         }
     }
 
-    void start(Session session, Duration lifetime);
+    /**
+     * Begins a session.
+     *
+     * @return false if the store does not answer and has not taken it
+     */
+    boolean start(String sessionId, String userId, Duration lifetime);
 
     /**
      * Ends a session.

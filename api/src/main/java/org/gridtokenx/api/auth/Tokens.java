@@ -17,6 +17,7 @@ public final class Tokens {
     private static final String USERNAME = "username";
     private static final String ROLE = "role";
     private static final String ZONE = "zone";
+    private static final String STORED = "stored";
 
     private final Algorithm algorithm;
     private final JWTVerifier verifier;
@@ -46,6 +47,7 @@ public final class Tokens {
                 .withClaim(USERNAME, user.username())
                 .withClaim(ROLE, user.role().word())
                 .withClaim(ZONE, user.zone())
+                .withClaim(STORED, session.stored())
                 .withExpiresAt(session.expiresAt())
                 .sign(algorithm);
     }
@@ -63,6 +65,10 @@ public final class Tokens {
                 jwt.getClaim(USERNAME).asString(),
                 UserRole.BY_WORD.get(jwt.getClaim(ROLE).asString()),
                 jwt.getClaim(ZONE).asString());
-        return Optional.of(new Session(jwt.getId(), user, jwt.getExpiresAtAsInstant()));
+        return Optional.of(new Session(
+                jwt.getId(),
+                user,
+                jwt.getExpiresAtAsInstant(),
+                !Boolean.FALSE.equals(jwt.getClaim(STORED).asBoolean())));
     }
 }

@@ -10,10 +10,9 @@ public interface Users {
     /**
      * Stores a user.
      *
-     * @param beforeStored runs when the name is known to be free; if it throws, the user is not stored
      * @return false if the name is taken
      */
-    boolean add(Credentials credentials, Runnable beforeStored);
+    boolean add(Credentials credentials);
 
     Optional<Credentials> byName(String username);
 

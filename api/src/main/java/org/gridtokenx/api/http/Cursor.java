@@ -18,6 +18,15 @@ public record Cursor(long first, String second) {
         return query.text("before").map(Cursor::parse);
     }
 
+    /** A cursor whose first part is a time in milliseconds since 1970, of a year that tables can hold. */
+    public static Optional<Cursor> ofTimes(Query query) {
+        Optional<Cursor> cursor = of(query);
+        if (cursor.isPresent() && !Rfc3339.canBeWritten(cursor.get().first())) {
+            throw unknown();
+        }
+        return cursor;
+    }
+
     /** A cursor whose second part is a whole number. */
     public static Optional<Cursor> ofNumbers(Query query) {
         Optional<Cursor> cursor = of(query);

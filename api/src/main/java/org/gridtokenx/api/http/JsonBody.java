@@ -20,7 +20,7 @@ public final class JsonBody {
     /** Larger bodies are refused. */
     public static final int MAX_BYTES = 65_536;
 
-    private static final int MAX_TEXT = 256;
+    private static final int MAX_TEXT = PlainText.MAX_LENGTH;
 
     private final ObjectNode fields;
 
@@ -62,8 +62,18 @@ public final class JsonBody {
         return optionalText(name).orElseThrow(() -> ApiException.invalid(name + " is missing"));
     }
 
+    /** A text that must be there and has a bound of its own. */
+    public String text(String name, int maxLength) {
+        return optionalText(name, maxLength).orElseThrow(() -> ApiException.invalid(name + " is missing"));
+    }
+
     /** A text that may be missing or null. */
     public Optional<String> optionalText(String name) {
+        return optionalText(name, MAX_TEXT);
+    }
+
+    /** A text that may be missing or null and has a bound of its own. */
+    public Optional<String> optionalText(String name, int maxLength) {
         JsonNode node = present(name);
         if (node == null) {
             return Optional.empty();
@@ -71,11 +81,7 @@ public final class JsonBody {
         if (!node.isTextual()) {
             throw ApiException.invalid(name + " must be a text");
         }
-        String text = node.textValue();
-        if (text.isBlank() || text.length() > MAX_TEXT) {
-            throw ApiException.invalid(name + " must have 1 to " + MAX_TEXT + " characters");
-        }
-        return Optional.of(text);
+        return Optional.of(PlainText.require(name, node.textValue(), maxLength));
     }
 
     /** One of the words of a map. */

@@ -40,7 +40,9 @@ public final class Query {
 
     /** A parameter, or nothing where it is missing or empty. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(ctx.queryParam(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(ctx.queryParam(name))
+                .filter(value -> !value.isBlank())
+                .map(value -> PlainText.require(name, value));
     }
 
     /** One of a set of words, or nothing. */

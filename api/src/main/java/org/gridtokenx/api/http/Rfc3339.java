@@ -13,6 +13,10 @@ public final class Rfc3339 {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final int LAST_YEAR = 9999;
+    private static final long FIRST_MILLIS =
+            Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+    private static final long LAST_MILLIS =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private Rfc3339() {}
 
@@ -23,6 +27,11 @@ public final class Rfc3339 {
     /** The text of a time in milliseconds since 1970. */
     public static String format(long millis) {
         return format(Instant.ofEpochMilli(millis));
+    }
+
+    /** Whether a time in milliseconds since 1970 lies in the years 0 to 9999, which RFC 3339 can write. */
+    static boolean canBeWritten(long millis) {
+        return millis >= FIRST_MILLIS && millis <= LAST_MILLIS;
     }
 
     /** Milliseconds since 1970 of a time with any offset; empty where the text is none. */

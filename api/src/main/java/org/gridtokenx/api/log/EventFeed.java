@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -35,21 +34,36 @@ public final class EventFeed implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
     private static final long CLOSE_MILLIS = 3_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final List<MarketListener> listeners;
+    private final Runnable onFailure;
     private final SequenceFilter sequences = new SequenceFilter();
     private final Thread thread = new Thread(this::run, "event-feed");
     private volatile boolean closed;
+    private volatile boolean failed;
 
     /**
      * A consumer.
      *
      * @param bootstrap {@code host:port}
      * @param listeners called in this order
+     * @param onFailure called once if the feed ends by itself: without it the API would answer no order
      */
-    public EventFeed(String bootstrap, List<MarketListener> listeners) {
+    public EventFeed(String bootstrap, List<MarketListener> listeners, Runnable onFailure) {
+        this(consumer(bootstrap), listeners, onFailure);
+    }
+
+    EventFeed(
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            List<MarketListener> listeners,
+            Runnable onFailure) {
+        this.consumer = consumer;
         this.listeners = List.copyOf(listeners);
-        consumer = new KafkaConsumer<>(
+        this.onFailure = onFailure;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+        return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrap,
@@ -124,6 +138,11 @@ public final class EventFeed implements AutoCloseable {
         }
     }
 
+    /** Whether what happens is heard. */
+    public boolean isUp() {
+        return !failed;
+    }
+
     /** A broker that is away makes {@code poll} return nothing; what it throws does not pass by itself. */
     private void run() {
         try (consumer) {
@@ -134,8 +153,15 @@ public final class EventFeed implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("closing");
-        } catch (KafkaException e) {
-            LOG.error("the feed of events ended; orders are taken and answered as pending until a restart", e);
+        } catch (RuntimeException e) {
+            LOG.error("the feed of events failed", e);
+        } finally {
+            // Also after an error that is caught nowhere.
+            if (!closed) {
+                failed = true;
+                LOG.error("no event of the market is heard any more, so the API ends; start it again");
+                onFailure.run();
+            }
         }
     }
 
@@ -147,7 +173,7 @@ public final class EventFeed implements AutoCloseable {
                 SettlementReceipt receipt = Json.fromBytes(entry.value(), SettlementReceipt.class);
                 tell(listener -> listener.onReceipt(receipt));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // The projection job reports it as a dead letter; here it is only not shown.
             LOG.warn(
                     "cannot read {}-{} offset {}: {}",

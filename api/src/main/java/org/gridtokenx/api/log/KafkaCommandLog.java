@@ -99,8 +99,7 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     }
 
     private static ApiException down() {
-        return ApiException.unavailable("Kafka does not answer: the command may or may not have been taken;"
-                + " send it again with the same client_order_id or deposit_id to be sure");
+        return ApiException.unavailable("Kafka does not answer");
     }
 
     @Override

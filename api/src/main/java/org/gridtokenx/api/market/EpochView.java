@@ -30,12 +30,13 @@ public final class EpochView {
     }
 
     /** What an epoch came to. */
-    public static Map<String, Object> cleared(EpochResult result) {
+    public static Map<String, Object> cleared(ClearedEpoch epoch) {
+        EpochResult result = epoch.result();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("epoch", result.epoch());
         view.put("start_time", Rfc3339.format(result.startMillis()));
         view.put("end_time", Rfc3339.format(result.endMillis()));
-        view.put("status", "cleared");
+        view.put("status", epoch.settled() ? "settled" : "cleared");
         view.put("clearing_price", price(result));
         view.put("total_volume", Decimals.formatEnergy(result.volumeWh()));
         view.put("orders", result.orders());

@@ -48,7 +48,10 @@ public final class MarketBoard implements MarketListener {
         if (known != null) {
             return Optional.of(known);
         }
-        history.epochs(zone, OptionalLong.empty(), 1).stream().findFirst().ifPresent(this::cleared);
+        history.epochs(zone, OptionalLong.empty(), 1).stream()
+                .findFirst()
+                .map(ClearedEpoch::result)
+                .ifPresent(this::cleared);
         return Optional.ofNullable(lastClearings.get(zone));
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.gridtokenx.api.http.Cursor;
-import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.Side;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneRules;
@@ -27,9 +26,9 @@ public interface MarketHistory {
     Optional<ZoneRules> rules(String zone);
 
     /** Cleared epochs, newest first, one more than the limit where there are more. */
-    List<EpochResult> epochs(String zone, OptionalLong before, int limit);
+    List<ClearedEpoch> epochs(String zone, OptionalLong before, int limit);
 
-    Optional<EpochResult> epoch(String zone, long number);
+    Optional<ClearedEpoch> epoch(String zone, long number);
 
     /** What stands in the book of an epoch, in no order. */
     List<Level> book(String zone, long epoch);

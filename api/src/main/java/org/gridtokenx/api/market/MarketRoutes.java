@@ -19,7 +19,6 @@ import org.gridtokenx.api.http.Query;
 import org.gridtokenx.api.http.Rfc3339;
 import org.gridtokenx.api.http.Routes;
 import org.gridtokenx.market.Decimals;
-import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.Side;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneRules;
@@ -119,8 +118,9 @@ public final class MarketRoutes implements Routes {
     private void epochs(Context ctx) {
         Query query = Query.of(ctx, "limit", "before");
         int limit = query.limit(DEFAULT_EPOCHS);
-        List<EpochResult> rows = history.epochs(zone(ctx), query.whole("before"), limit);
-        ctx.json(Listing.of("epochs", rows, limit, EpochView::cleared, EpochResult::epoch));
+        List<ClearedEpoch> rows = history.epochs(zone(ctx), query.whole("before"), limit);
+        ctx.json(Listing.of(
+                "epochs", rows, limit, EpochView::cleared, row -> row.result().epoch()));
     }
 
     private void epoch(Context ctx) {
@@ -132,9 +132,9 @@ public final class MarketRoutes implements Routes {
         } catch (NumberFormatException e) {
             throw ApiException.invalid("the number of an epoch is a whole number, not " + number);
         }
-        EpochResult result = history.epoch(zone(ctx), epoch)
+        ClearedEpoch cleared = history.epoch(zone(ctx), epoch)
                 .orElseThrow(() -> ApiException.notFound("epoch " + epoch + " has not cleared, or there was none"));
-        ctx.json(EpochView.cleared(result));
+        ctx.json(EpochView.cleared(cleared));
     }
 
     private void matches(Context ctx) {

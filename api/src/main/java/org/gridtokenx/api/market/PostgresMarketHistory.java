@@ -22,11 +22,16 @@ public final class PostgresMarketHistory implements MarketHistory {
     private static final String EPOCH =
             """
             select zone, epoch_id, start_time, end_time, orders, clearing_price_micros, volume_wh, matched_orders,
-                   matches, unserved_buy_wh, unserved_sell_wh, merkle_root
-            from market_epochs where zone = :zone
+                   matches, unserved_buy_wh, unserved_sell_wh, merkle_root,
+                   case when epoch_id = any (:settled) then true
+                        else (select count(*) from settlements s
+                              where s.zone = e.zone and s.epoch_id = e.epoch_id and s.status <> 'pending') >= matches
+                   end as settled
+            from market_epochs e where zone = :zone
             """;
 
     private final Database database;
+    private final SettledEpochs settled = new SettledEpochs();
 
     public PostgresMarketHistory(Database database) {
         this.database = database;
@@ -41,23 +46,29 @@ public final class PostgresMarketHistory implements MarketHistory {
     }
 
     @Override
-    public List<EpochResult> epochs(String zone, OptionalLong before, int limit) {
-        return database.with(
+    public List<ClearedEpoch> epochs(String zone, OptionalLong before, int limit) {
+        List<ClearedEpoch> epochs = database.with(
                 handle -> handle.createQuery(EPOCH + "and epoch_id < :before order by epoch_id desc limit :limit")
                         .bind("zone", zone)
+                        .bindArray("settled", Long.class, settled.of(zone))
                         .bind("before", before.orElse(Long.MAX_VALUE))
                         .bind("limit", limit + 1)
                         .map((row, context) -> epoch(row))
                         .list());
+        epochs.forEach(settled::remember);
+        return epochs;
     }
 
     @Override
-    public Optional<EpochResult> epoch(String zone, long number) {
-        return database.with(handle -> handle.createQuery(EPOCH + "and epoch_id = :epoch")
+    public Optional<ClearedEpoch> epoch(String zone, long number) {
+        Optional<ClearedEpoch> found = database.with(handle -> handle.createQuery(EPOCH + "and epoch_id = :epoch")
                 .bind("zone", zone)
                 .bind("epoch", number)
+                .bindArray("settled", Long.class, settled.of(zone))
                 .map((row, context) -> epoch(row))
                 .findOne());
+        found.ifPresent(settled::remember);
+        return found;
     }
 
     @Override
@@ -127,8 +138,8 @@ public final class PostgresMarketHistory implements MarketHistory {
         return trade(row, row.getString("buy_order_id"), row.getString("sell_order_id"));
     }
 
-    private static EpochResult epoch(ResultSet row) throws SQLException {
-        return new EpochResult(
+    private static ClearedEpoch epoch(ResultSet row) throws SQLException {
+        EpochResult result = new EpochResult(
                 row.getString("zone"),
                 row.getLong("epoch_id"),
                 row.getTimestamp("start_time").getTime(),
@@ -141,6 +152,7 @@ public final class PostgresMarketHistory implements MarketHistory {
                 row.getLong("unserved_buy_wh"),
                 row.getLong("unserved_sell_wh"),
                 row.getString("merkle_root"));
+        return new ClearedEpoch(result, row.getBoolean("settled"));
     }
 
     /** The table does not say whence the credit comes; only without limit may prices be below zero. */

@@ -39,7 +39,8 @@ public final class ZoneOpening {
         ZoneRules wanted = rules(known.map(ZoneRules::epochMillis).orElse(epochMillis));
         if (!known.equals(Optional.of(wanted))) {
             LOG.info("setting the rules of zone {}: {}", zone, wanted);
-            log.appendAndWait(List.of(new Command.SetRules(zone, wanted)));
+            log.appendAndWait(
+                    List.of(new Command.SetRules(zone, wanted)), "the rules of zone " + zone + " are not set");
         }
         board.assume(zone, wanted);
     }

@@ -17,6 +17,7 @@ import org.gridtokenx.api.http.Listing;
 import org.gridtokenx.api.http.Query;
 import org.gridtokenx.api.http.Rfc3339;
 import org.gridtokenx.api.http.Routes;
+import org.gridtokenx.contracts.MeterKey;
 import org.gridtokenx.market.Decimals;
 
 /** One's meters: registered once, with a key for meter-ingest, and what they measured. */
@@ -65,7 +66,7 @@ public final class MeterRoutes implements Routes {
         Query query = Query.of(ctx, "meter_id", "limit", "before");
         int limit = query.limit(DEFAULT_LIMIT);
         List<Meters.Interval> rows = meters.intervals(new Meters.IntervalFilter(
-                Gate.session(ctx).user().userId(), query.text("meter_id"), Cursor.of(query), limit));
+                Gate.session(ctx).user().userId(), query.text("meter_id"), Cursor.ofTimes(query), limit));
         ctx.json(Listing.of(
                 "intervals",
                 rows,

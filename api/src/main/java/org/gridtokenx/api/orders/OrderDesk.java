@@ -43,8 +43,11 @@ public final class OrderDesk {
     /** Places an order. Fails with an {@code ApiException} 503 if the log does not answer. */
     CompletableFuture<Answer> place(Command.PlaceOrder order) {
         recent.pending(OrderState.pending(order));
-        CompletableFuture<Answer> answer =
-                send(order, answers.toOrder(order.orderId(), order.userId(), order.clientOrderId()), order.orderId());
+        CompletableFuture<Answer> answer = send(
+                order,
+                answers.toOrder(order.orderId(), order.userId(), order.clientOrderId()),
+                order.orderId(),
+                ifSilent(order));
         return answer.whenComplete((said, failure) -> {
             if (failure != null || said instanceof Answer.Accepted accepted && accepted.repeat()) {
                 recent.forgetPending(order.orderId());
@@ -54,16 +57,29 @@ public final class OrderDesk {
 
     /** Cancels an order of a user. */
     CompletableFuture<Answer> cancel(Command.CancelOrder cancel) {
-        return send(cancel, answers.toCancel(cancel.userId(), cancel.orderId()), cancel.orderId());
+        return send(
+                cancel,
+                answers.toCancel(cancel.userId(), cancel.orderId()),
+                cancel.orderId(),
+                "the cancel may or may not have been taken; send it again, a second one does no harm");
     }
 
-    private CompletableFuture<Answer> send(Command command, CompletableFuture<ZoneEvent.Body> said, String orderId) {
+    private static String ifSilent(Command.PlaceOrder order) {
+        return "the order may or may not have been taken; "
+                + (order.clientOrderId().isEmpty()
+                        ? "look for it in GET /orders before you send it again"
+                                + " (with a client_order_id you could just send it again)"
+                        : "send it again with the same client_order_id to be sure");
+    }
+
+    private CompletableFuture<Answer> send(
+            Command command, CompletableFuture<ZoneEvent.Body> said, String orderId, String ifSilent) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         CompletableFuture<Void> durable = log.append(command);
         // The market's word may come before the log's own acknowledgement; either way it is the answer.
         durable.whenComplete((nothing, failure) -> {
             if (failure != null) {
-                answer.completeExceptionally(failure);
+                answer.completeExceptionally(CommandLog.told(failure, ifSilent));
                 said.cancel(false);
             }
         });

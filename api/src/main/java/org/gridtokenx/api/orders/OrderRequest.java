@@ -27,15 +27,11 @@ final class OrderRequest {
     static Command.PlaceOrder parse(byte[] json, User user, String orderId) {
         JsonBody body = JsonBody.parse(
                 json, "side", "energy_amount", "price_per_kwh", "epoch", "time_in_force", "until", "client_order_id");
-        String clientOrderId = body.optionalText("client_order_id").orElse("");
-        if (clientOrderId.length() > MAX_CLIENT_ORDER_ID) {
-            throw ApiException.invalid("client_order_id must have 1 to " + MAX_CLIENT_ORDER_ID + " characters");
-        }
         OptionalLong until = body.optionalTimeMillis("until");
         return new Command.PlaceOrder(
                 user.zone(),
                 orderId,
-                clientOrderId,
+                body.optionalText("client_order_id", MAX_CLIENT_ORDER_ID).orElse(""),
                 user.userId(),
                 body.word("side", SIDES),
                 body.energyWh("energy_amount"),

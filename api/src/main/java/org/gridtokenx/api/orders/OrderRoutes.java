@@ -17,6 +17,7 @@ import org.gridtokenx.api.auth.User;
 import org.gridtokenx.api.http.Access;
 import org.gridtokenx.api.http.ApiException;
 import org.gridtokenx.api.http.Listing;
+import org.gridtokenx.api.http.PlainText;
 import org.gridtokenx.api.http.Query;
 import org.gridtokenx.api.http.Routes;
 import org.gridtokenx.market.Command;
@@ -64,7 +65,7 @@ public final class OrderRoutes implements Routes {
 
     private void cancel(Context ctx) {
         User user = Gate.session(ctx).user();
-        Command.CancelOrder cancel = new Command.CancelOrder(user.zone(), ctx.pathParam("id"), user.userId());
+        Command.CancelOrder cancel = new Command.CancelOrder(user.zone(), orderId(ctx), user.userId());
         CompletableFuture<OrderDesk.Answer> answer = desk.cancel(cancel);
         ctx.future(() -> answer.thenAcceptAsync(
                 said -> {
@@ -107,10 +108,14 @@ public final class OrderRoutes implements Routes {
 
     private void find(Context ctx) {
         Query.of(ctx);
-        String orderId = ctx.pathParam("id");
+        String orderId = orderId(ctx);
         OrderState order = known(Gate.session(ctx).user(), orderId)
                 .orElseThrow(() -> ApiException.notFound("you have no order " + orderId));
         ctx.json(Map.of("order", order.view()));
+    }
+
+    private static String orderId(Context ctx) {
+        return PlainText.require("the id of an order", ctx.pathParam("id"));
     }
 
     /** What was heard of an order is never older than what the database shows of it. */
@@ -131,8 +136,12 @@ public final class OrderRoutes implements Routes {
         Optional<String> before = query.text("before");
         int limit = query.limit(DEFAULT_LIMIT);
         Map<String, OrderState> newestFirst = new TreeMap<>(Comparator.reverseOrder());
-        if (before.isEmpty() && epoch.isEmpty() && status.orElse(OrderStatus.PENDING) == OrderStatus.PENDING) {
-            recent.pendingOf(user.userId()).forEach(order -> newestFirst.put(order.orderId(), order));
+        if (status.orElse(OrderStatus.PENDING) == OrderStatus.PENDING) {
+            recent.pendingOf(user.userId()).stream()
+                    .filter(order -> before.isEmpty() || order.orderId().compareTo(before.get()) < 0)
+                    .filter(order ->
+                            epoch.isEmpty() || Long.valueOf(epoch.getAsLong()).equals(order.epoch()))
+                    .forEach(order -> newestFirst.put(order.orderId(), order));
         }
         if (status.isEmpty() || status.get() != OrderStatus.PENDING) {
             orders.list(new Orders.Filter(user.userId(), status, epoch, before, limit))

@@ -2,19 +2,14 @@ package org.gridtokenx.api.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.gridtokenx.api.http.ApiException;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementException;
-import org.jdbi.v3.core.transaction.TransactionException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Postgres. A database that does not answer is a 503 within a few seconds, never a request that hangs. */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 10;
+    static final int CONNECTIONS = 10;
     private static final long CONNECTION_TIMEOUT_MILLIS = 1_000;
     private static final String QUERY_TIMEOUT_SECONDS = "3";
 
@@ -24,72 +19,72 @@ public final class Database implements AutoCloseable {
 
     /** A pool over a JDBC URL; it connects when it is first asked. */
     public Database(String jdbcUrl) {
-        HikariConfig config = new HikariConfig();
+        this(config(jdbcUrl));
+    }
+
+    /** For a test that brings its own connections. */
+    Database(HikariConfig config) {
         config.setPoolName("postgres");
-        config.setJdbcUrl(jdbcUrl);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setValidationTimeout(CONNECTION_TIMEOUT_MILLIS / 2);
         config.setInitializationFailTimeout(-1);
+        pool = new HikariDataSource(config);
+        jdbi = Jdbi.create(pool);
+    }
+
+    private static HikariConfig config(String jdbcUrl) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
         config.addDataSourceProperty("connectTimeout", "1");
         config.addDataSourceProperty("socketTimeout", QUERY_TIMEOUT_SECONDS);
         config.addDataSourceProperty("ApplicationName", "gridtokenx-api");
-        pool = new HikariDataSource(config);
-        jdbi = Jdbi.create(pool);
+        return config;
     }
 
     /**
      * Runs statements on one connection.
      *
-     * @throws ApiException 503 if the database does not answer
+     * @throws org.gridtokenx.api.http.ApiException 503 if the database does not answer, or has no connection free
      */
     public <T> T with(Function<Handle, T> work) {
-        return guarded(() -> jdbi.withHandle(work::apply));
-    }
-
-    /** Runs statements in one transaction, undone if {@code work} throws. */
-    public <T> T inTransaction(Function<Handle, T> work) {
-        return guarded(() -> jdbi.inTransaction(work::apply));
-    }
-
-    /** Whether it answers now. */
-    public boolean isUp() {
-        try {
-            return with(handle ->
-                    handle.createQuery("select true").mapTo(Boolean.class).one());
-        } catch (ApiException e) {
-            return false;
-        }
-    }
-
-    private <T> T guarded(Supplier<T> work) {
         if (!outage.mayTry()) {
-            throw down();
+            throw PostgresFailure.DOWN.answer();
         }
         try {
-            T result = work.get();
+            T result = jdbi.withHandle(work::apply);
             outage.over();
             return result;
-        } catch (ConnectionException | StatementException | TransactionException e) {
-            if (!doesNotAnswer(e)) {
+        } catch (JdbiException e) {
+            PostgresFailure failure = noted(e);
+            if (failure == PostgresFailure.FAULT) {
                 throw e;
             }
-            outage.failed(e);
-            throw down();
+            throw failure.answer();
         }
     }
 
-    /** SQLSTATE class 08 is a broken connection, 57P a server that goes down or comes up. */
-    private static boolean doesNotAnswer(Exception e) {
-        if (e instanceof ConnectionException) {
+    /** Whether it answers now; also when it is we who ask it too much at once. */
+    public boolean isUp() {
+        if (!outage.mayTry()) {
+            return false;
+        }
+        try {
+            jdbi.useHandle(handle ->
+                    handle.createQuery("select true").mapTo(Boolean.class).one());
+            outage.over();
             return true;
+        } catch (JdbiException e) {
+            return noted(e) == PostgresFailure.BUSY;
         }
-        String state = e.getCause() instanceof SQLException cause ? cause.getSQLState() : null;
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
-    private static ApiException down() {
-        return ApiException.unavailable("Postgres does not answer; orders are still taken, try reading again soon");
+    private PostgresFailure noted(JdbiException e) {
+        PostgresFailure failure = PostgresFailure.of(e);
+        if (failure == PostgresFailure.DOWN) {
+            outage.failed(e);
+        }
+        return failure;
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Broadcast implements AutoCloseable {
 
     public Broadcast(Clock clock) {
         this.clock = clock;
-        timer.scheduleAtFixedRate(() -> inTurn(this::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
         timer.scheduleAtFixedRate(() -> inTurn(this::ping), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -52,14 +52,16 @@ public final class Broadcast implements AutoCloseable {
 
     /** Greets a client; it gets everything that happens after. */
     void subscribe(Subscriber subscriber) {
-        boolean taken = inTurn(() -> {
-            if (subscriber.offer(hello(subscriber.zone()))) {
-                audience.add(subscriber);
+        messages.between(sequences -> {
+            boolean taken = inTurn(() -> {
+                if (subscriber.offer(timed("hello", subscriber.zone(), sequences))) {
+                    audience.add(subscriber);
+                }
+            });
+            if (!taken) {
+                subscriber.close(TRY_AGAIN_LATER, "too busy, try again soon");
             }
         });
-        if (!taken) {
-            subscriber.close(TRY_AGAIN_LATER, "too busy, try again soon");
-        }
     }
 
     void unsubscribe(Subscriber subscriber) {
@@ -81,11 +83,15 @@ public final class Broadcast implements AutoCloseable {
         }
     }
 
-    private void tick() {
-        Map<String, String> perZone = new HashMap<>();
-        audience.all()
-                .forEach(subscriber ->
-                        offer(subscriber, perZone.computeIfAbsent(subscriber.zone(), zone -> timed("tick", zone))));
+    /** Tells everybody the time. */
+    void tick() {
+        messages.between(sequences -> inTurn(() -> {
+            Map<String, String> perZone = new HashMap<>();
+            audience.all()
+                    .forEach(subscriber -> offer(
+                            subscriber,
+                            perZone.computeIfAbsent(subscriber.zone(), zone -> timed("tick", zone, sequences))));
+        }));
     }
 
     private void ping() {
@@ -102,15 +108,12 @@ public final class Broadcast implements AutoCloseable {
         }
     }
 
-    private String hello(String zone) {
-        return timed("hello", zone);
-    }
-
-    private String timed(String type, String zone) {
+    /** @param sequences of the last event of each zone before this message */
+    private String timed(String type, String zone, Map<String, Long> sequences) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("type", type);
         message.put("zone", zone);
-        message.put("sequence", messages.lastSequence(zone));
+        message.put("sequence", sequences.getOrDefault(zone, 0L));
         message.put("server_time", Rfc3339.format(clock.instant()));
         return ApiJson.write(message);
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.gridtokenx.api.accounts.Balances;
 import org.gridtokenx.api.http.ApiJson;
 import org.gridtokenx.api.log.MarketListener;
+import org.gridtokenx.api.market.ClearedEpoch;
 import org.gridtokenx.api.market.EpochView;
 import org.gridtokenx.api.orders.OrderState;
 import org.gridtokenx.contracts.LedgerInstruction;
@@ -31,9 +32,14 @@ final class MarketMessages implements MarketListener {
         this.out = out;
     }
 
-    /** Number of the last event of a zone; 0 before the first that was heard. */
-    synchronized long lastSequence(String zone) {
-        return lastSequence.getOrDefault(zone, 0L);
+    /**
+     * Runs between two events: what {@code task} sends comes after the messages of all events up to the numbers it is
+     * given, and before those of any other.
+     *
+     * @param task is given the number of the last event of each zone that was heard of
+     */
+    synchronized void between(Consumer<Map<String, Long>> task) {
+        task.accept(Map.copyOf(lastSequence));
     }
 
     @Override
@@ -62,7 +68,7 @@ final class MarketMessages implements MarketListener {
         } else if (body instanceof ZoneEvent.Traded traded) {
             trade(event, traded.trade());
         } else if (body instanceof ZoneEvent.EpochCleared cleared) {
-            Map<String, Object> fields = new LinkedHashMap<>(EpochView.cleared(cleared.result()));
+            Map<String, Object> fields = new LinkedHashMap<>(EpochView.cleared(ClearedEpoch.now(cleared.result())));
             fields.put("next", EpochView.next(cleared.result()));
             toAll(event, "epoch_cleared", fields);
         }
@@ -82,7 +88,7 @@ final class MarketMessages implements MarketListener {
                 fields.put("trade_id", trade.tradeId().toString());
                 fields.put("status", receipt.status().name().toLowerCase(Locale.ROOT));
                 fields.put("signature", receipt.signature().isEmpty() ? null : receipt.signature());
-                long sequence = lastSequence(settle.zone());
+                long sequence = lastSequence.getOrDefault(settle.zone(), 0L);
                 toOwner(settle.zone(), sequence, "settlement", trade.buyerId(), fields);
                 toOwner(settle.zone(), sequence, "settlement", trade.sellerId(), fields);
             }

@@ -62,7 +62,7 @@ class OrderRequestTest {
                 "\"0.20\" | \"99999999999999999999\" | price_per_kwh: '99999999999999999999' is too large",
                 "\"buy\" | \"hold\" | side must be one of buy, sell",
                 "\"buy\" | 1 | side must be a text",
-                "\"buy\" | \" \" | side must have 1 to 256 characters",
+                "\"buy\" | \" \" | side must have 1 to 255 characters",
                 "\"side\" | \"sides\" | unknown field sides; known are side, energy_amount, price_per_kwh, epoch,"
                         + " time_in_force, until, client_order_id",
                 "} | ,\"epoch\":\"3\"} | epoch must be a whole number",

@@ -100,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         if (chosen.contains("epoch")) {
-            try (Market market = new Market(data, portOffset)) {
+            try (Market market = new Market(data, portOffset, "--throughput")) {
                 market.awaitReady();
                 Ports ports = Ports.withOffset(portOffset);
                 new EpochBench(ports.kafkaBootstrap(), ports.postgresUrl(), out).run(epochs, orders);
@@ -115,16 +115,18 @@ final class BenchCommand implements Callable<Integer> {
         private final Path said;
         private final Process process;
 
-        Market(Path data, int portOffset) throws IOException {
+        /** @param options of {@code up}, beside those that say where */
+        Market(Path data, int portOffset, String... options) throws IOException {
             said = data.resolve("up.txt");
-            List<String> command = JavaCommand.of(GridTokenX.class.getName(), 256)
+            JavaCommand command = JavaCommand.of(GridTokenX.class.getName(), 256)
                     .quickStart()
                     .argument("up")
-                    .argument("--throughput")
                     .option("--data", data)
-                    .option("--port-offset", portOffset)
-                    .build();
-            process = new ProcessBuilder(command)
+                    .option("--port-offset", portOffset);
+            for (String option : options) {
+                command.argument(option);
+            }
+            process = new ProcessBuilder(command.build())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();

@@ -1,5 +1,7 @@
 package org.gridtokenx.contracts;
 
+import org.gridtokenx.market.Identifier;
+
 /**
  * What a meter measured since its last reading.
  *
@@ -16,15 +18,11 @@ public record MeterReading(
     public static final long LIMIT_WH = 1_000_000;
 
     public MeterReading {
-        if (isBlank(meterId) || isBlank(userId) || isBlank(zone)) {
-            throw new IllegalArgumentException("a reading names its meter, user and zone");
-        }
+        Identifier.require(meterId, "meterId");
+        Identifier.require(userId, "userId");
+        Identifier.require(zone, "zone");
         if (importWh < 0 || exportWh < 0 || importWh > LIMIT_WH || exportWh > LIMIT_WH) {
             throw new IllegalArgumentException("measured energy lies within 0 and " + LIMIT_WH + " Wh");
         }
-    }
-
-    private static boolean isBlank(String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -23,6 +23,7 @@ final class ZoneEventCodec implements Codec<ZoneEvent> {
     private static final byte ENERGY_RETIRED = 10;
     private static final byte CASH_DEPOSITED = 11;
     private static final byte RULES_SET = 12;
+    private static final byte DEPOSIT_REJECTED = 13;
 
     @Override
     public void write(ZoneEvent event, DataOutput out) throws IOException {
@@ -81,6 +82,13 @@ final class ZoneEventCodec implements Codec<ZoneEvent> {
             out.writeUTF(deposited.userId());
             out.writeUTF(deposited.depositId());
             out.writeLong(deposited.amountMicros());
+        } else if (body instanceof ZoneEvent.DepositRejected rejected) {
+            out.writeByte(DEPOSIT_REJECTED);
+            out.writeUTF(rejected.userId());
+            out.writeUTF(rejected.depositId());
+            out.writeLong(rejected.amountMicros());
+            out.writeUTF(rejected.code().code());
+            out.writeUTF(rejected.message());
         } else if (body instanceof ZoneEvent.RulesSet set) {
             out.writeByte(RULES_SET);
             Codecs.RULES.write(set.rules(), out);
@@ -112,6 +120,8 @@ final class ZoneEventCodec implements Codec<ZoneEvent> {
             case ENERGY_RETIRED ->
                 new ZoneEvent.EnergyRetired(in.readUTF(), in.readUTF(), in.readLong(), in.readLong());
             case CASH_DEPOSITED -> new ZoneEvent.CashDeposited(in.readUTF(), in.readUTF(), in.readLong());
+            case DEPOSIT_REJECTED ->
+                new ZoneEvent.DepositRejected(in.readUTF(), in.readUTF(), in.readLong(), code(in), in.readUTF());
             case RULES_SET -> new ZoneEvent.RulesSet(Codecs.RULES.read(in), in.readLong());
             default -> throw new IOException("unknown kind of event " + kind);
         };

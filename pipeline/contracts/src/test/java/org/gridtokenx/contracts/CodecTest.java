@@ -67,8 +67,8 @@ class CodecTest {
         assertEquals("unknown kind of command 7", refusal(Codecs.COMMAND, command));
         byte[] event = GoldenFile.sections("event.txt").get("order cancelled");
         int kind = 1 + 2 + Samples.ZONE.length() + 8;
-        event[kind] = 13;
-        assertEquals("unknown kind of event 13", refusal(Codecs.EVENT, event));
+        event[kind] = 14;
+        assertEquals("unknown kind of event 14", refusal(Codecs.EVENT, event));
         event[kind] = 0;
         assertEquals("unknown kind of event 0", refusal(Codecs.EVENT, event));
     }

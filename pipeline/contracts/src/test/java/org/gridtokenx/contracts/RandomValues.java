@@ -44,7 +44,7 @@ final class RandomValues {
         return new Command.PlaceOrder(
                 id(),
                 id(),
-                text(),
+                idIfAny(),
                 id(),
                 constant(Side.values()),
                 number(),
@@ -66,6 +66,7 @@ final class RandomValues {
                 () -> new ZoneEvent.Traded(trade()),
                 () -> new ZoneEvent.EpochCleared(result()),
                 () -> new ZoneEvent.CashDeposited(id(), id(), number()),
+                () -> new ZoneEvent.DepositRejected(id(), id(), number(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.EnergyCredited(id(), id(), number(), number()),
                 () -> new ZoneEvent.EnergyRetired(id(), id(), number(), number()));
         return new ZoneEvent(id(), number(), body);
@@ -74,7 +75,7 @@ final class RandomValues {
     Order order() {
         return new Order(
                 id(),
-                text(),
+                idIfAny(),
                 id(),
                 constant(Side.values()),
                 number(),
@@ -148,7 +149,11 @@ final class RandomValues {
 
     /** Not blank. */
     private String id() {
-        return "x" + text();
+        return "x" + text() + "y";
+    }
+
+    private String idIfAny() {
+        return random.nextInt(3) == 0 ? "" : id();
     }
 
     private String text() {

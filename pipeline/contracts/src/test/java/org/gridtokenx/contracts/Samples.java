@@ -133,6 +133,9 @@ final class Samples {
         bodies.put("energy retired", new ZoneEvent.EnergyRetired("ann", "m1", START, 56));
         bodies.put("cash deposited", new ZoneEvent.CashDeposited("ann", "d1", Command.Deposit.LIMIT_MICROS));
         bodies.put("rules set", new ZoneEvent.RulesSet(MIDPOINT, EPOCH + 1));
+        bodies.put(
+                "deposit rejected",
+                new ZoneEvent.DepositRejected("ann", "d2", 7, RejectCode.BALANCE_TOO_LARGE, "too much"));
         Map<String, ZoneEvent> samples = new LinkedHashMap<>();
         bodies.forEach((name, body) -> samples.put(name, new ZoneEvent(ZONE, samples.size(), body)));
         return samples;

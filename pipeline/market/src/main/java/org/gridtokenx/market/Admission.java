@@ -72,18 +72,18 @@ final class Admission {
     }
 
     /**
-     * A repeat of a user's client order id is answered with the first order, a repeat of an order id is refused. Both
-     * are remembered until the first order's last clearing.
+     * A repeat of a user's client order id is answered with the first order, until {@link ZoneRules#EPOCHS_REMEMBERED}
+     * epochs after it has left the book. The id of an order that is so remembered, or in the book, is refused.
      */
     private boolean answerRepeat(Command.PlaceOrder place, long epoch) {
         Optional<Order> first = place.clientOrderId().isEmpty()
                 ? Optional.empty()
-                : state.clientOrder(place.userId(), place.clientOrderId()).flatMap(state::order);
+                : state.clientOrder(place.userId(), place.clientOrderId()).flatMap(this::known);
         if (first.isPresent()) {
             events.accept(new ZoneEvent.OrderAccepted(first.get(), true));
             return true;
         }
-        if (state.order(place.orderId()).isEmpty()) {
+        if (known(place.orderId()).isEmpty()) {
             return false;
         }
         refuse(
@@ -91,6 +91,10 @@ final class Admission {
                 epoch,
                 new Refusal(RejectCode.DUPLICATE_ORDER, "order id " + place.orderId() + " is already in use"));
         return true;
+    }
+
+    private Optional<Order> known(String orderId) {
+        return state.order(orderId).or(() -> state.closedOrder(orderId));
     }
 
     private Refusal check(Command.PlaceOrder place, ZoneClock clock, Member member, long first, long last) {
@@ -130,6 +134,11 @@ final class Admission {
             return new Refusal(
                     RejectCode.TOO_MANY_ORDERS,
                     "the user has " + ZoneRules.MAX_ORDERS_PER_USER_AND_EPOCH + " orders for epoch " + first);
+        }
+        if (member.orders().size() >= ZoneRules.MAX_ORDERS_PER_USER) {
+            return new Refusal(
+                    RejectCode.TOO_MANY_ORDERS,
+                    "the user has " + ZoneRules.MAX_ORDERS_PER_USER + " orders in the zone");
         }
         if (verified && place.side() == Side.BUY && reservation(place) > member.cashMicros()) {
             return new Refusal(

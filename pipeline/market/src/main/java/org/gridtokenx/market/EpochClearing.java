@@ -20,6 +20,10 @@ final class EpochClearing {
     private final boolean verified;
     /** Members touched, by id, so that their events come in an order of their own and each is written once. */
     private final Map<String, Member> members = new TreeMap<>();
+    /** Orders that leave the book and whose client order ids are remembered. */
+    private final List<String> remembered = new ArrayList<>();
+
+    private int left;
 
     EpochClearing(String zone, ZoneState state, Consumer<ZoneEvent.Body> events) {
         this.zone = zone;
@@ -39,7 +43,7 @@ final class EpochClearing {
         for (Order order : all) {
             if (order.standsIn(epoch)) {
                 (order.side() == Side.BUY ? bids : asks).add(order);
-            } else if (order.lastEpoch() <= epoch) {
+            } else if (order.firstEpoch() <= epoch) {
                 closed.add(order);
             }
         }
@@ -88,9 +92,9 @@ final class EpochClearing {
         for (int i = 0; i < asks.size(); i++) {
             unservedSell += settle(asks.get(i), askFilled[i], 0);
         }
-        for (Order order : closed) {
-            forget(order);
-        }
+        closed.forEach(this::leave);
+        state.putClock(state.clock().withOrdersForgotten(left));
+        forgetOldOnes();
         for (Member member : members.values()) {
             state.putMember(member);
             if (verified) {
@@ -114,53 +118,60 @@ final class EpochClearing {
 
     /** Books an order's fills and what leaves the book; returns what the clearing left unserved. */
     private long settle(Order order, long filledWh, long paidMicros) {
-        long left = order.remainingWh() - filledWh;
-        boolean stays = left > 0 && order.lastEpoch() > epoch;
+        long rest = order.remainingWh() - filledWh;
+        boolean stays = rest > 0 && order.lastEpoch() > epoch;
         long stillReserved = stays && verified && order.side() == Side.BUY
-                ? Math.max(0, Amounts.amountMicros(left, order.limitMicros()))
+                ? Math.max(0, Amounts.amountMicros(rest, order.limitMicros()))
                 : 0;
         if (verified) {
             if (order.side() == Side.BUY) {
                 long used = order.reservedMicros() - stillReserved;
                 change(order.userId(), m -> m.plus(used - paidMicros, -used, 0, 0, filledWh));
             } else if (!stays) {
-                change(order.userId(), m -> m.plus(0, 0, left, -left, 0));
+                change(order.userId(), m -> m.plus(0, 0, rest, -rest, 0));
             }
         }
-        Order after = order.with(stays ? left : 0, stillReserved);
-        if (order.lastEpoch() > epoch) {
+        Order after = order.with(stays ? rest : 0, stillReserved);
+        if (stays) {
             state.putOrder(after);
-            if (!stays) {
-                change(
-                        order.userId(),
-                        m -> m.withOrder(new Member.OrderRef(
-                                order.orderId(),
-                                order.side(),
-                                order.limitMicros(),
-                                order.firstEpoch(),
-                                order.lastEpoch(),
-                                false)));
-            }
         } else {
-            forget(order);
+            leave(after);
         }
         if (filledWh > 0 || !stays) {
-            events.accept(new ZoneEvent.OrderCleared(after, epoch, filledWh, stays ? 0 : left));
+            events.accept(new ZoneEvent.OrderCleared(after, epoch, filledWh, stays ? 0 : rest));
         }
-        return left;
+        return rest;
     }
 
-    private void forget(Order order) {
+    /** An order leaves the book; its client order id stands for it a while longer. */
+    private void leave(Order order) {
+        left++;
         state.removeOrder(order.orderId());
         if (!order.clientOrderId().isEmpty()) {
-            state.removeClientOrder(order.userId(), order.clientOrderId());
+            state.putClosedOrder(order);
+            remembered.add(order.orderId());
         }
         change(
                 order.userId(),
                 m -> m.withOrders(m.orders().stream()
                         .filter(ref -> !ref.orderId().equals(order.orderId()))
                         .toList()));
-        state.putClock(state.clock().withOrdersForgotten(1));
+    }
+
+    private void forgetOldOnes() {
+        if (!remembered.isEmpty()) {
+            state.putClosedIn(epoch, remembered);
+        }
+        long old = epoch - ZoneRules.EPOCHS_REMEMBERED;
+        List<String> orderIds = state.closedIn(old);
+        for (String orderId : orderIds) {
+            Order order = state.closedOrder(orderId).orElseThrow();
+            state.removeClosedOrder(orderId);
+            state.removeClientOrder(order.userId(), order.clientOrderId());
+        }
+        if (!orderIds.isEmpty()) {
+            state.removeClosedIn(old);
+        }
     }
 
     private void change(String userId, UnaryOperator<Member> by) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 public final class HeapZoneState implements ZoneState {
     private final Map<String, Member> members = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
+    private final Map<String, Order> closedOrders = new HashMap<>();
+    private final Map<Long, List<String>> closedIn = new HashMap<>();
     private final Map<List<String>, String> clientOrders = new HashMap<>();
     private final Map<String, Long> marks = new HashMap<>();
     private ZoneClock clock = ZoneClock.UNOPENED;
@@ -52,6 +54,36 @@ public final class HeapZoneState implements ZoneState {
     @Override
     public List<Order> orders() {
         return new ArrayList<>(orders.values());
+    }
+
+    @Override
+    public Optional<Order> closedOrder(String orderId) {
+        return Optional.ofNullable(closedOrders.get(orderId));
+    }
+
+    @Override
+    public void putClosedOrder(Order order) {
+        closedOrders.put(order.orderId(), order);
+    }
+
+    @Override
+    public void removeClosedOrder(String orderId) {
+        closedOrders.remove(orderId);
+    }
+
+    @Override
+    public List<String> closedIn(long epoch) {
+        return closedIn.getOrDefault(epoch, List.of());
+    }
+
+    @Override
+    public void putClosedIn(long epoch, List<String> orderIds) {
+        closedIn.put(epoch, List.copyOf(orderIds));
+    }
+
+    @Override
+    public void removeClosedIn(long epoch) {
+        closedIn.remove(epoch);
     }
 
     @Override

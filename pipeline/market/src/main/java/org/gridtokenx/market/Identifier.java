@@ -4,13 +4,13 @@ package org.gridtokenx.market;
  * What may name a user, an order, a meter or a deposit: anything one can print, of a length that any form of a record
  * can carry, also when a message quotes it. Line breaks and zero bytes would break files, tables and keys further on.
  */
-final class Identifier {
+public final class Identifier {
     private static final int MAX_LENGTH = 255;
 
     private Identifier() {}
 
     /** @throws IllegalArgumentException if the value is no identifier, or nothing */
-    static void require(String value, String name) {
+    public static void require(String value, String name) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(name + " is missing");
         }
@@ -18,7 +18,10 @@ final class Identifier {
     }
 
     /** As {@link #require}, where an empty value says that there is none. */
-    static void requireIfAny(String value, String name) {
+    public static void requireIfAny(String value, String name) {
+        if (!value.equals(value.strip())) {
+            throw new IllegalArgumentException(name + " begins or ends with a blank");
+        }
         if (value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(name + " is longer than " + MAX_LENGTH + " characters");
         }

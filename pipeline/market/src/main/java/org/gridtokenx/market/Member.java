@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param energyWh available energy credit: measured export, not yet sold
  * @param energyReservedWh energy credit held for open sell orders
  * @param boughtWh energy bought and not yet retired against the meter's import; it cannot be sold again
- * @param orders orders whose last clearing is still to come, cancelled ones too: they count towards the limit
+ * @param orders orders in the book, and cancelled ones for an epoch that is still to clear: they count towards its limit
  */
 public record Member(
         String userId,

@@ -20,6 +20,8 @@ public enum RejectCode {
     INSUFFICIENT_CASH,
     INSUFFICIENT_ENERGY,
     SELF_CROSS,
+    /** A deposit would raise a member's cash above what an account may hold. */
+    BALANCE_TOO_LARGE,
     /** A cancel for an order that the zone does not know, or no longer. */
     UNKNOWN_ORDER;
 

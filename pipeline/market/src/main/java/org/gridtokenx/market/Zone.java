@@ -124,9 +124,20 @@ public final class Zone {
         if (state.mark(mark).isPresent()) {
             return;
         }
+        Member member = memberOrNew(deposit.userId());
+        // Sums far from 64 bits: thousands of accounts as full as this could pay one seller.
+        if (member.cashMicros() + member.cashReservedMicros() > Command.Deposit.LIMIT_MICROS - deposit.amountMicros()) {
+            emit(new ZoneEvent.DepositRejected(
+                    deposit.userId(),
+                    deposit.depositId(),
+                    deposit.amountMicros(),
+                    RejectCode.BALANCE_TOO_LARGE,
+                    "no deposit raises an account above " + Decimals.formatMicros(Command.Deposit.LIMIT_MICROS)));
+            return;
+        }
         state.putMark(mark, deposit.amountMicros());
         emit(new ZoneEvent.CashDeposited(deposit.userId(), deposit.depositId(), deposit.amountMicros()));
-        changeMember(memberOrNew(deposit.userId()).plus(deposit.amountMicros(), 0, 0, 0, 0));
+        changeMember(member.plus(deposit.amountMicros(), 0, 0, 0, 0));
     }
 
     private void credit(Command.CreditEnergy credit) {

@@ -1,5 +1,7 @@
 package org.gridtokenx.market;
 
+import java.util.List;
+
 /**
  * Something that happened in a zone, numbered without a gap per zone, so that whoever listens drops what it has seen
  * and notices what it missed.
@@ -37,8 +39,16 @@ public record ZoneEvent(String zone, long sequence, Body body) {
      */
     public record OrderCleared(Order order, long epoch, long filledWh, long expiredWh) implements Body {}
 
-    /** A member's balances after a change. */
-    public record BalanceChanged(Member member) implements Body {}
+    /**
+     * A member's balances after a change.
+     *
+     * @param member without orders, which have events of their own: an event's size does not grow with them
+     */
+    public record BalanceChanged(Member member) implements Body {
+        public BalanceChanged {
+            member = member.withOrders(List.of());
+        }
+    }
 
     /** A match. */
     public record Traded(Trade trade) implements Body {}
@@ -48,6 +58,10 @@ public record ZoneEvent(String zone, long sequence, Body body) {
 
     /** Cash was added to a member's account. */
     public record CashDeposited(String userId, String depositId, long amountMicros) implements Body {}
+
+    /** A deposit was refused; its id may be used again. */
+    public record DepositRejected(String userId, String depositId, long amountMicros, RejectCode code, String message)
+            implements Body {}
 
     /** What a meter exported in an interval became energy credit. */
     public record EnergyCredited(String userId, String meterId, long intervalStartMillis, long quantityWh)

@@ -39,6 +39,15 @@ public record ZoneRules(
     /** Orders of one user that may be addressed to one epoch. */
     public static final int MAX_ORDERS_PER_USER_AND_EPOCH = 50;
 
+    /**
+     * Orders that one user may have with a zone at a time: as many as the limit per epoch allows for the active epoch
+     * and all that may be named. It bounds what an account weighs, however long its orders stand.
+     */
+    public static final int MAX_ORDERS_PER_USER = 4_850;
+
+    /** For how many epochs after an order has left the book its client order id still stands for it. */
+    public static final int EPOCHS_REMEMBERED = 96;
+
     /** How many epochs after the active one an order may name. */
     public static final int MAX_EPOCHS_AHEAD = 96;
 

@@ -26,7 +26,22 @@ public interface ZoneState {
     /** A copy of all orders, in no particular order. */
     List<Order> orders();
 
-    /** The order that a user's client order id stands for. */
+    /** An order that has left the book and whose client order id is still remembered, as it was when it left. */
+    Optional<Order> closedOrder(String orderId);
+
+    void putClosedOrder(Order order);
+
+    void removeClosedOrder(String orderId);
+
+    /** The ids that {@link #putClosedIn} kept for an epoch; empty where there are none. */
+    List<String> closedIn(long epoch);
+
+    /** Keeps the ids of the closed orders that left the book at the clearing of an epoch. */
+    void putClosedIn(long epoch, List<String> orderIds);
+
+    void removeClosedIn(long epoch);
+
+    /** The order that a user's client order id stands for, in the book or closed. */
     Optional<String> clientOrder(String userId, String clientOrderId);
 
     void putClientOrder(String userId, String clientOrderId, String orderId);

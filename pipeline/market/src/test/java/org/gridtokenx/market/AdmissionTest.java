@@ -6,6 +6,7 @@ import static org.gridtokenx.market.ZoneDriver.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +180,32 @@ class AdmissionTest {
                 zone.refusal(Place.buy("x").by("pro").at(150_001).in(EPOCH + 1)));
         zone.apply(new Command.CancelOrder(ZoneDriver.ZONE, "b1", "pro"));
         assertAccepted(zone, Place.sell("once cancelled").by("pro").at(150_000).in(EPOCH + 1));
+    }
+
+    /** However long a user's orders stand, an account stays of a bounded size. */
+    @Test
+    void aUserHasABoundedNumberOfOrders() {
+        HeapZoneState state = new HeapZoneState();
+        List<ZoneEvent> events = new ArrayList<>();
+        Zone zone = new Zone("z", state, events::add);
+        ZoneRules rules = ZoneRules.defaults();
+        zone.apply(new Command.SetRules("z", rules), 0);
+        zone.apply(new Command.OpenAccount("z", "ann", Role.CONSUMER), 0);
+        for (int i = 0; i < ZoneRules.MAX_ORDERS_PER_USER; i++) {
+            zone.apply(standing("o" + i, i / ZoneRules.MAX_ORDERS_PER_USER_AND_EPOCH), 0);
+        }
+        assertEquals(ZoneRules.MAX_ORDERS_PER_USER, state.orders().size());
+        zone.advanceTo(rules.endOf(0));
+        events.clear();
+        zone.apply(standing("one more", ZoneRules.MAX_EPOCHS_AHEAD + 1), rules.endOf(0));
+        assertEquals(
+                RejectCode.TOO_MANY_ORDERS,
+                ((ZoneEvent.OrderRejected) events.get(0).body()).code());
+    }
+
+    private static Command standing(String id, long epoch) {
+        return new Command.PlaceOrder(
+                "z", id, "", "ann", Side.BUY, 1, 0, epoch, TimeInForce.UNTIL, 1_000 * ZoneRules.DEFAULT_EPOCH_MILLIS);
     }
 
     /** An own order that a clearing has filled stands in nobody's way, though it is still remembered. */

@@ -18,12 +18,12 @@ final class NaiveAccounts {
     private final List<Deposit> deposits = new ArrayList<>();
     private final List<Interval> intervals = new ArrayList<>();
 
-    boolean deposit(Command.Deposit command) {
-        if (deposits.stream().anyMatch(d -> d.id.equals(command.depositId()))) {
-            return false;
-        }
+    boolean knows(Command.Deposit command) {
+        return deposits.stream().anyMatch(d -> d.id.equals(command.depositId()));
+    }
+
+    void deposit(Command.Deposit command) {
         deposits.add(new Deposit(command.userId(), command.depositId(), BigInteger.valueOf(command.amountMicros())));
-        return true;
     }
 
     /** What an interval retires, or null where the meter has said as much before. */

@@ -30,7 +30,8 @@ final class NaiveAdmission {
 
     private RejectCode duplicate(NaiveOrder order) {
         boolean known = orders.stream()
-                .anyMatch(o -> o.last >= openEpoch && o.placed.orderId().equals(order.placed.orderId()));
+                .anyMatch(o -> NaiveMarket.isRemembered(o, openEpoch)
+                        && o.placed.orderId().equals(order.placed.orderId()));
         return known ? RejectCode.DUPLICATE_ORDER : null;
     }
 

@@ -37,8 +37,8 @@ final class NaiveMarket {
             setRules(set.rules(), millis);
         } else if (command instanceof Command.OpenAccount open) {
             accounts.roles.put(open.userId(), open.role());
-        } else if (command instanceof Command.Deposit deposit && accounts.deposit(deposit)) {
-            said.add(new ZoneEvent.CashDeposited(deposit.userId(), deposit.depositId(), deposit.amountMicros()));
+        } else if (command instanceof Command.Deposit deposit) {
+            deposit(deposit);
         } else if (command instanceof Command.CreditEnergy credit) {
             credit(credit);
         }
@@ -56,9 +56,9 @@ final class NaiveMarket {
                 accounts.bought(user, own));
     }
 
-    /** Orders whose last clearing is still to come. */
-    long remembered() {
-        return orders.stream().filter(this::isRemembered).count();
+    /** Orders that have not left the book: those that stand, and those cancelled for an epoch still to clear. */
+    long inTheBook() {
+        return orders.stream().filter(o -> o.leftAt == null).count();
     }
 
     /** The platform's; sellers pay them. */
@@ -74,8 +74,9 @@ final class NaiveMarket {
         return isVerified() ? orders : List.of();
     }
 
-    private boolean isRemembered(NaiveOrder order) {
-        return order.last >= openEpoch;
+    /** An order's ids count while it is in the book, and where it has a client order id for 96 epochs more. */
+    static boolean isRemembered(NaiveOrder order, long openEpoch) {
+        return order.leftAt == null || !order.placed.clientOrderId().isEmpty() && openEpoch - order.leftAt <= 96;
     }
 
     private void setRules(ZoneRules set, long millis) {
@@ -87,6 +88,22 @@ final class NaiveMarket {
             nextRules = set;
             said.add(new ZoneEvent.RulesSet(set, openEpoch + 1));
         }
+    }
+
+    private void deposit(Command.Deposit deposit) {
+        String user = deposit.userId();
+        BigInteger held = accounts.cash(user, ordersOnAccount(), openEpoch)
+                .add(accounts.cashReserved(user, ordersOnAccount(), openEpoch));
+        if (accounts.knows(deposit)) {
+            return;
+        }
+        if (held.add(BigInteger.valueOf(deposit.amountMicros())).compareTo(BigInteger.TEN.pow(15)) > 0) {
+            said.add(new ZoneEvent.DepositRejected(
+                    user, deposit.depositId(), deposit.amountMicros(), RejectCode.BALANCE_TOO_LARGE, ""));
+            return;
+        }
+        accounts.deposit(deposit);
+        said.add(new ZoneEvent.CashDeposited(user, deposit.depositId(), deposit.amountMicros()));
     }
 
     private void credit(Command.CreditEnergy credit) {
@@ -120,7 +137,7 @@ final class NaiveMarket {
             return;
         }
         Optional<NaiveOrder> sameClientId = orders.stream()
-                .filter(this::isRemembered)
+                .filter(o -> isRemembered(o, openEpoch))
                 .filter(o -> !place.clientOrderId().isEmpty()
                         && o.placed.clientOrderId().equals(place.clientOrderId())
                         && o.isOf(place.userId()))
@@ -161,6 +178,9 @@ final class NaiveMarket {
         BigInteger unservedSell = NaiveAccounts.sum(asks, NaiveOrder::left);
         long epoch = openEpoch;
         openEpoch++;
+        orders.stream()
+                .filter(o -> o.leftAt == null && o.first <= epoch && !o.isOpen(openEpoch))
+                .forEach(o -> o.leftAt = epoch);
         bids.forEach(order -> sayCleared(order, epoch));
         asks.forEach(order -> sayCleared(order, epoch));
         said.add(new ZoneEvent.EpochCleared(new EpochResult(

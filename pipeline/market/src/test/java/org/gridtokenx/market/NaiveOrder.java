@@ -16,6 +16,8 @@ final class NaiveOrder {
     final long placedAtMillis;
     final List<Fill> fills = new ArrayList<>();
     boolean cancelled;
+    /** The epoch at whose clearing it left the book, or null while it is in it. */
+    Long leftAt;
 
     NaiveOrder(Command.PlaceOrder placed, long position, long first, long last, long placedAtMillis) {
         this.placed = placed;

@@ -10,12 +10,62 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** From acceptance to the end of an order: fills, expiry, cancels, repeats. */
 class OrderLifeTest {
     private static final long EPOCH_MILLIS = ZoneRules.DEFAULT_EPOCH_MILLIS;
+
+    /** A client that repeats an order over the end of an epoch, unsure whether it was taken, trades once. */
+    @Test
+    void aClientOrderIdStandsForItsOrderLongAfterTheOrderHasGone() {
+        long length = RULES_MILLIS;
+        List<ZoneEvent> events = new ArrayList<>();
+        Zone zone = new Zone("z", new HeapZoneState(), events::add);
+        ZoneRules rules = ZoneRules.defaults();
+        ZoneRules unlimited = new ZoneRules(
+                length,
+                rules.pricing(),
+                Credit.UNLIMITED,
+                rules.minPriceMicros(),
+                rules.maxPriceMicros(),
+                1,
+                1,
+                rules.maxQuantityWh(),
+                1,
+                100,
+                false);
+        zone.apply(new Command.SetRules("z", unlimited), 0);
+        for (long epoch : new long[] {0, 1, 96}) {
+            zone.apply(withClientId("o" + epoch), epoch * length);
+        }
+        assertEquals(
+                List.of(false, true, true),
+                accepted(events).stream().map(ZoneEvent.OrderAccepted::repeat).toList());
+        assertEquals(
+                List.of("o0", "o0", "o0"),
+                accepted(events).stream().map(a -> a.order().orderId()).toList());
+        events.clear();
+        zone.apply(withClientId("o97"), 97 * length);
+        assertEquals("o97", accepted(events).get(0).order().orderId(), "forgotten after 96 epochs");
+    }
+
+    private static final long RULES_MILLIS = 60_000;
+
+    private static Command withClientId(String orderId) {
+        return new Command.PlaceOrder(
+                "z", orderId, "mine", "ann", Side.BUY, 1, 1, Command.PlaceOrder.ACTIVE_EPOCH, TimeInForce.EPOCH, 0);
+    }
+
+    private static List<ZoneEvent.OrderAccepted> accepted(List<ZoneEvent> events) {
+        return events.stream()
+                .map(ZoneEvent::body)
+                .filter(ZoneEvent.OrderAccepted.class::isInstance)
+                .map(ZoneEvent.OrderAccepted.class::cast)
+                .toList();
+    }
 
     @Test
     void anAcceptedOrderCarriesItsPlaceAndReservation() {

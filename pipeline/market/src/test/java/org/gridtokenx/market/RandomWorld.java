@@ -58,7 +58,11 @@ final class RandomWorld {
 
     private long stamp() {
         if (random.nextInt(1_000) < hurry) {
-            millis += random.nextInt(6) == 0 ? random.nextLong(5 * EPOCH_MILLIS) : EPOCH_MILLIS;
+            // Now and then so long that client order ids are forgotten.
+            int leap = random.nextInt(120);
+            millis += leap == 0
+                    ? random.nextLong(90, 100) * EPOCH_MILLIS
+                    : leap < 20 ? random.nextLong(5 * EPOCH_MILLIS) : EPOCH_MILLIS;
         }
         if (!crowded && random.nextInt(40) == 0) {
             // To the very end of the epoch, or the last millisecond before it.
@@ -77,7 +81,8 @@ final class RandomWorld {
             return new Command.CancelOrder(ZONE, orderId(), user());
         }
         if (kind < 76) {
-            return new Command.Deposit(ZONE, user(), "d" + random.nextInt(60), random.nextLong(1, 20_000));
+            long amount = random.nextInt(300) == 0 ? Command.Deposit.LIMIT_MICROS : random.nextLong(1, 20_000);
+            return new Command.Deposit(ZONE, user(), "d" + random.nextInt(60), amount);
         }
         if (kind < 90) {
             return new Command.CreditEnergy(

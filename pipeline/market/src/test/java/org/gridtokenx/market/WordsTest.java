@@ -41,6 +41,7 @@ class WordsTest {
                         "insufficient_cash",
                         "insufficient_energy",
                         "self_cross",
+                        "balance_too_large",
                         "unknown_order"),
                 Stream.of(RejectCode.values()).map(RejectCode::code).toList());
     }

@@ -50,8 +50,8 @@ class ZoneAgainstNaiveTest {
             List<ZoneEvent> said = events.subList(seen, events.size());
             seen = events.size();
             assertEquals(naive.apply(stamped.command(), now), comparable(said, projection), where);
-            assertEquals(naive.remembered(), state.orders().size(), where);
-            assertEquals(naive.remembered(), state.clock().orders(), where);
+            assertEquals(naive.inTheBook(), state.orders().size(), where);
+            assertEquals(naive.inTheBook(), state.clock().orders(), where);
             assertBalances(naive, state, said, where);
             assertNothingCreatedOrLost(naive, state, where);
             if (state.clock().isOpen() && state.clock().rules().credit() == Credit.VERIFIED) {
@@ -77,6 +77,10 @@ class ZoneAgainstNaiveTest {
                 assertTrue(!r.message().isBlank());
                 refusals.add(r.code());
                 bodies.add(new ZoneEvent.OrderRejected(r.order(), r.epoch(), r.code(), ""));
+            } else if (body instanceof ZoneEvent.DepositRejected r) {
+                assertTrue(!r.message().isBlank());
+                refusals.add(r.code());
+                bodies.add(new ZoneEvent.DepositRejected(r.userId(), r.depositId(), r.amountMicros(), r.code(), ""));
             } else if (body instanceof ZoneEvent.CancelRejected r) {
                 assertTrue(!r.message().isBlank());
                 refusals.add(r.code());

@@ -110,6 +110,24 @@ public abstract class ZoneStateContract {
     }
 
     @Test
+    public void closedOrdersStandApartFromTheBook() {
+        ZoneState state = empty();
+        assertEquals(Optional.empty(), state.closedOrder("o1"));
+        assertEquals(List.of(), state.closedIn(7));
+        state.putClosedOrder(order("o1", 0));
+        state.putClosedIn(7, List.of("o1", "o2"));
+        assertEquals(Optional.of(order("o1", 0)), state.closedOrder("o1"));
+        assertEquals(Optional.empty(), state.order("o1"));
+        assertEquals(List.of(), state.orders());
+        assertEquals(List.of("o1", "o2"), state.closedIn(7));
+        assertEquals(List.of(), state.closedIn(8));
+        state.removeClosedOrder("o1");
+        state.removeClosedIn(7);
+        assertEquals(Optional.empty(), state.closedOrder("o1"));
+        assertEquals(List.of(), state.closedIn(7));
+    }
+
+    @Test
     public void aMarkIsTheLastPut() {
         ZoneState state = empty();
         state.putMark("interval/m1", Long.MIN_VALUE);

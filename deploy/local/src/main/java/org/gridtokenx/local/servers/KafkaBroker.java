@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import kafka.server.KafkaConfig;
@@ -86,8 +87,8 @@ public final class KafkaBroker implements Callable<Integer> {
         // records, the default would delete them within minutes.
         p.put("log.retention.ms", "-1");
         p.put("auto.create.topics.enable", "false");
-        // Flink's transactions live as long as a restart may take.
-        p.put("transaction.max.timeout.ms", "3600000");
+        // Flink's transactions live as long as a restart may take: what one of them sealed is lost if it is given up.
+        p.put("transaction.max.timeout.ms", Long.toString(Duration.ofDays(7).toMillis()));
         return p;
     }
 

@@ -14,6 +14,7 @@ import org.gridtokenx.market.ZoneRules;
 /**
  * One zone per key: commands in, events out. A timer at the end of the open epoch clears it where no command of the
  * zone says that time has passed; when it fires before such a command, it changes nothing that the command would not.
+ * A zone has one timer at a time.
  */
 final class ClearingFunction extends KeyedProcessFunction<String, TimedCommand, ZoneEvent> {
     /** What events mean for those outside, see {@link Outbox}. */
@@ -48,6 +49,9 @@ final class ClearingFunction extends KeyedProcessFunction<String, TimedCommand, 
         boolean openBefore = state.clock().isOpen();
         zone(timed.zone(), context, out).apply(timed.command(), timed.effectiveMillis());
         if (state.clock().isOpen() && (!openBefore || state.clock().openEpoch() != epochBefore)) {
+            if (openBefore) {
+                context.timerService().deleteEventTimeTimer(timerOf(epochBefore));
+            }
             registerTimer(context);
         }
         state.store();
@@ -75,9 +79,12 @@ final class ClearingFunction extends KeyedProcessFunction<String, TimedCommand, 
         });
     }
 
-    /** All that comes after this timer's watermark is stamped at or after the end of the epoch. */
     private void registerTimer(Context context) {
-        long end = state.clock().rules().endOf(state.clock().openEpoch());
-        context.timerService().registerEventTimeTimer(end - 1);
+        context.timerService().registerEventTimeTimer(timerOf(state.clock().openEpoch()));
+    }
+
+    /** All that comes after this timer's watermark is stamped at or after the end of the epoch. */
+    private long timerOf(long epoch) {
+        return state.clock().rules().endOf(epoch) - 1;
     }
 }

@@ -9,6 +9,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ListTypeInfo;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.gridtokenx.jobs.state.Types;
 import org.gridtokenx.market.Member;
@@ -27,6 +28,8 @@ final class KeyedZoneState implements ZoneState {
     private final ValueState<ZoneClock> clocks;
     private final MapState<String, Member> members;
     private final MapState<String, Order> orders;
+    private final MapState<String, Order> closedOrders;
+    private final MapState<Long, List<String>> closedIn;
     private final MapState<String, String> clientOrders;
     private final MapState<String, Long> marks;
     private ZoneClock loaded;
@@ -36,6 +39,9 @@ final class KeyedZoneState implements ZoneState {
         clocks = context.getState(new ValueStateDescriptor<>("clock", Types.CLOCK));
         members = context.getMapState(new MapStateDescriptor<>("members", STRING, Types.MEMBER));
         orders = context.getMapState(new MapStateDescriptor<>("orders", STRING, Types.ORDER));
+        closedOrders = context.getMapState(new MapStateDescriptor<>("closed-orders", STRING, Types.ORDER));
+        closedIn = context.getMapState(new MapStateDescriptor<>(
+                "closed-in", org.apache.flink.api.common.typeinfo.Types.LONG, new ListTypeInfo<>(STRING)));
         clientOrders = context.getMapState(new MapStateDescriptor<>("client-orders", STRING, STRING));
         marks = context.getMapState(
                 new MapStateDescriptor<>("marks", STRING, org.apache.flink.api.common.typeinfo.Types.LONG));
@@ -106,6 +112,36 @@ final class KeyedZoneState implements ZoneState {
     }
 
     @Override
+    public Optional<Order> closedOrder(String orderId) {
+        return get(closedOrders, orderId);
+    }
+
+    @Override
+    public void putClosedOrder(Order order) {
+        put(closedOrders, order.orderId(), order);
+    }
+
+    @Override
+    public void removeClosedOrder(String orderId) {
+        remove(closedOrders, orderId);
+    }
+
+    @Override
+    public List<String> closedIn(long epoch) {
+        return get(closedIn, epoch).orElse(List.of());
+    }
+
+    @Override
+    public void putClosedIn(long epoch, List<String> orderIds) {
+        put(closedIn, epoch, new ArrayList<>(orderIds));
+    }
+
+    @Override
+    public void removeClosedIn(long epoch) {
+        remove(closedIn, epoch);
+    }
+
+    @Override
     public Optional<String> clientOrder(String userId, String clientOrderId) {
         return get(clientOrders, userId + SEPARATOR + clientOrderId);
     }
@@ -130,7 +166,7 @@ final class KeyedZoneState implements ZoneState {
         put(marks, name, value);
     }
 
-    private static <V> Optional<V> get(MapState<String, V> state, String key) {
+    private static <K, V> Optional<V> get(MapState<K, V> state, K key) {
         try {
             return Optional.ofNullable(state.get(key));
         } catch (Exception e) {
@@ -138,7 +174,7 @@ final class KeyedZoneState implements ZoneState {
         }
     }
 
-    private static <V> void put(MapState<String, V> state, String key, V value) {
+    private static <K, V> void put(MapState<K, V> state, K key, V value) {
         try {
             state.put(key, value);
         } catch (Exception e) {
@@ -146,7 +182,7 @@ final class KeyedZoneState implements ZoneState {
         }
     }
 
-    private static void remove(MapState<String, ?> state, String key) {
+    private static <K> void remove(MapState<K, ?> state, K key) {
         try {
             state.remove(key);
         } catch (Exception e) {

@@ -1,5 +1,6 @@
 package org.gridtokenx.jobs.log;
 
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -12,6 +13,13 @@ import org.gridtokenx.contracts.Topic;
 
 /** Sources and sinks on the log of one broker. */
 public final class Kafka {
+    /**
+     * A transaction that a checkpoint has sealed must still be there when the job comes back to commit it, however long
+     * that takes: one that the broker gave up is lost for good. Those that no checkpoint sealed are aborted at the
+     * restart. The broker must allow as much.
+     */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
+
     private final String bootstrapServers;
 
     public Kafka(String bootstrapServers) {
@@ -63,7 +71,7 @@ public final class Kafka {
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionalIdPrefix)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-                .setProperty("transaction.timeout.ms", "900000")
+                .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
                 .setProperty("linger.ms", "5")
                 .setProperty("compression.type", "lz4")
                 .setRecordSerializer(new OutboundSchema())

@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -38,6 +40,8 @@ final class IntervalFunction extends KeyedProcessFunction<String, TimedReading, 
     private final long intervalMillis;
     private final long graceMillis;
     private transient MapState<Long, TimedReading> open;
+    /** When the first of the open intervals closes: until then there is no need to look through the readings. */
+    private transient ValueState<Long> nextClose;
 
     IntervalFunction(long intervalMillis, long graceMillis) {
         this.intervalMillis = intervalMillis;
@@ -49,6 +53,8 @@ final class IntervalFunction extends KeyedProcessFunction<String, TimedReading, 
         open = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "open-readings", org.apache.flink.api.common.typeinfo.Types.LONG, Types.TIMED_READING));
+        nextClose = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("next-close", org.apache.flink.api.common.typeinfo.Types.LONG));
     }
 
     @Override
@@ -64,6 +70,10 @@ final class IntervalFunction extends KeyedProcessFunction<String, TimedReading, 
             context.output(REFUSED, refused(timed, "repeated: the meter has a reading of that time"));
         } else {
             open.put(reading.timestampMillis(), timed);
+            Long next = nextClose.value();
+            if (next == null || closes < next) {
+                nextClose.update(closes);
+            }
             context.timerService().registerEventTimeTimer(closes - 1);
         }
     }
@@ -75,12 +85,21 @@ final class IntervalFunction extends KeyedProcessFunction<String, TimedReading, 
 
     /** Closes the intervals whose grace is over, the oldest first. */
     private void closeDue(long nowMillis, Collector<MeterInterval> out) throws Exception {
+        Long next = nextClose.value();
+        if (next == null || next > nowMillis) {
+            return;
+        }
         List<MeterReading> due = new ArrayList<>();
+        Long nextAfter = null;
         for (TimedReading timed : open.values()) {
-            if (closesAt(startOf(timed.reading().timestampMillis())) <= nowMillis) {
+            long closes = closesAt(startOf(timed.reading().timestampMillis()));
+            if (closes <= nowMillis) {
                 due.add(timed.reading());
+            } else if (nextAfter == null || closes < nextAfter) {
+                nextAfter = closes;
             }
         }
+        nextClose.update(nextAfter);
         due.sort(Comparator.comparingLong(MeterReading::timestampMillis));
         for (int from = 0; from < due.size(); ) {
             long start = startOf(due.get(from).timestampMillis());

@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
 import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.contracts.Json;
 import org.gridtokenx.contracts.MeterInterval;
@@ -81,8 +83,7 @@ public final class ProjectionJob {
     }
 
     /** Rows of records; a record without meaning goes to the dead letters. */
-    private static final class RowFunction
-            extends org.apache.flink.streaming.api.functions.ProcessFunction<LogRecord, Row> {
+    private static final class RowFunction extends ProcessFunction<LogRecord, Row> {
         private static final long serialVersionUID = 1L;
 
         private final Meaning meaning;
@@ -92,7 +93,7 @@ public final class ProjectionJob {
         }
 
         @Override
-        public void processElement(LogRecord record, Context context, org.apache.flink.util.Collector<Row> out) {
+        public void processElement(LogRecord record, Context context, Collector<Row> out) {
             try {
                 meaning.rowsOf(record.value(), out::collect);
             } catch (IOException e) {

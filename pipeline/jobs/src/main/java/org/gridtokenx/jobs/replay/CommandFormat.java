@@ -6,6 +6,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.reader.SimpleStreamFormat;
 import org.apache.flink.connector.file.src.reader.StreamFormat;
 import org.apache.flink.core.fs.FSDataInputStream;
+import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.jobs.clearing.TimedCommand;
 import org.gridtokenx.jobs.state.Types;
 import org.gridtokenx.market.ZoneRules;
@@ -17,13 +18,13 @@ final class CommandFormat extends SimpleStreamFormat<TimedCommand> {
     private final byte[] rules;
 
     CommandFormat(ZoneRules rulesOfPlainOrders) {
-        rules = org.gridtokenx.contracts.Codecs.RULES.toBytes(rulesOfPlainOrders);
+        rules = Codecs.RULES.toBytes(rulesOfPlainOrders);
     }
 
     @Override
     public StreamFormat.Reader<TimedCommand> createReader(Configuration config, FSDataInputStream stream)
             throws IOException {
-        CommandFile file = CommandFile.open(stream, org.gridtokenx.contracts.Codecs.RULES.fromBytes(rules));
+        CommandFile file = CommandFile.open(stream, Codecs.RULES.fromBytes(rules));
         return new StreamFormat.Reader<>() {
             @Override
             public TimedCommand read() throws IOException {

@@ -94,7 +94,7 @@ final class CommandText {
                     new Command.CancelOrder(fields.text("zone"), fields.text("order_id"), fields.text("user_id"));
                 default -> throw fields.refuse("command", "'" + kind + "' is not known");
             };
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UnreadableFileException(fields.line(), e.getMessage());
         }
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
@@ -63,6 +64,8 @@ public final class Replay {
         FileSource<TimedCommand> source = FileSource.forRecordStreamFormat(
                         new CommandFormat(rulesOfPlainOrders),
                         new org.apache.flink.core.fs.Path(file.toAbsolutePath().toUri()))
+                // The default passes over names that begin with a dot or an underscore.
+                .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(any -> true))
                 .build();
         DataStream<TimedCommand> log = env.fromSource(source, WatermarkStrategy.noWatermarks(), SOURCE)
                 .uid(SOURCE)

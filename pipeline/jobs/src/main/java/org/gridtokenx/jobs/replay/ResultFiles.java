@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,9 +31,18 @@ final class ResultFiles {
 
     private ResultFiles() {}
 
-    /** The file for one result of one zone; the zone's name is written in hexadecimal, whatever it contains. */
+    /** The file for one result of one zone, named by the hash of the zone's name, whatever that contains. */
     static Path part(Path folder, Result result, String zone) {
-        return folder.resolve(result.word() + '-' + HexFormat.of().formatHex(zone.getBytes(StandardCharsets.UTF_8)));
+        byte[] hash = sha256().digest(zone.getBytes(StandardCharsets.UTF_8));
+        return folder.resolve(result.word() + '-' + HexFormat.of().formatHex(hash));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Writes {@code trades.csv}, {@code epochs.csv} and {@code rejected.csv}; where asked, also as JSON Lines. */
@@ -59,16 +73,15 @@ final class ResultFiles {
     }
 
     private static List<Path> partsOf(Path folder, Result result) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(result.word() + '-'))
-                    .sorted(Comparator.comparing(ResultFiles::zoneOf))
-                    .toList();
+        Map<String, Path> byZone = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, result.word() + "-*")) {
+            for (Path file : files) {
+                try (CSVParser parser = ResultSink.CSV.parse(Files.newBufferedReader(file))) {
+                    byZone.put(parser.iterator().next().get(result.column("zone")), file);
+                }
+            }
         }
-    }
-
-    private static String zoneOf(Path part) {
-        String name = part.getFileName().toString();
-        return new String(HexFormat.of().parseHex(name.substring(name.indexOf('-') + 1)), StandardCharsets.UTF_8);
+        return List.copyOf(byZone.values());
     }
 
     private static void copySorted(Path part, Result result, BufferedWriter writer) throws IOException {

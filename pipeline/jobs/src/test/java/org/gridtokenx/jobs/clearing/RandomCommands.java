@@ -38,6 +38,10 @@ public final class RandomCommands {
             int kind = random.nextInt(20);
             String user = "user" + random.nextInt(USERS);
             now += random.nextInt(10) == 0 ? random.nextInt(2 * (int) EPOCH_MILLIS) : random.nextInt(3_000);
+            if (random.nextInt(150) == 0) {
+                // So long that client order ids are forgotten.
+                now += 98 * EPOCH_MILLIS;
+            }
             log.add(new TimedCommand(zone, now, command(zone, random, kind, user, i, now)));
         }
         return log;

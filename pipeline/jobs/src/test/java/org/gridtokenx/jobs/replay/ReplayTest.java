@@ -72,6 +72,47 @@ class ReplayTest {
     }
 
     @Test
+    void atTheEndOfAFileTheEpochsClearThatAnOrderNamesAndNoOthers() throws Exception {
+        Path file = file(
+                "_until.csv",
+                HEADER.strip() + ",epoch,time_in_force,until\n"
+                        + "2026-05-04T10:00:00Z,a,v,z1,sell,1,0.50,,until,2026-05-04T20:00:00Z\n"
+                        + "2026-05-04T10:00:01Z,b,u,z1,buy,1,0.10,,,\n"
+                        + "2026-05-04T10:16:00Z,c,u,z1,buy,1,0.20,,epoch,\n"
+                        + "2026-05-04T10:31:00Z,d,u,z1,buy,0.4,0.60,,,\n"
+                        + "2026-05-04T10:31:00Z,e,u,z1,buy,0.5,0.70,1975437,,\n");
+        assertEquals(0, run(file.toString(), "--out", folder.toString()), () -> errors);
+        assertEquals(
+                List.of("1975434 0.400 0.500000", "1975437 0.500 0.500000"),
+                lines("trades.csv").stream()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .map(fields -> fields[1] + ' ' + fields[8] + ' ' + fields[9])
+                        .toList());
+        assertEquals(
+                List.of(
+                        "1975432 1.000 1.000",
+                        "1975433 1.000 1.000",
+                        "1975434 0.000 0.600",
+                        "1975435 0.000 0.600",
+                        "1975436 0.000 0.600",
+                        "1975437 0.000 0.100"),
+                lines("epochs.csv").stream()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .map(fields -> fields[1] + ' ' + fields[7] + ' ' + fields[8])
+                        .toList());
+    }
+
+    @Test
+    void aZoneMayHaveALongName() throws Exception {
+        String zone = "z".repeat(255);
+        Path file = file("long.csv", HEADER + "2026-05-04T10:00:00Z,b1,u1," + zone + ",buy,1.000,3.00\n");
+        assertEquals(0, run(file.toString(), "--out", folder.toString()), () -> errors);
+        assertTrue(lines("epochs.csv").get(1).startsWith(zone + ",1975432,"));
+    }
+
+    @Test
     void theResultIsTheSameAtAnyParallelismAndInAnyFormat() throws Exception {
         SplittableRandom random = new SplittableRandom(7);
         StringBuilder csv = new StringBuilder(HEADER);
@@ -157,6 +198,13 @@ class ReplayTest {
         refuses(good + "yesterday,b2,u1,z1,buy,1.000,3.00\n", "line 3", "placed_at");
         refuses(good + "2026-05-04T10:00:00Z,b2,u1\n", "line 3", "3 fields");
         refuses(good + "2026-05-04T10:00:00Z,,u1,z1,buy,1.000,3.00\n", "line 3", "order_id is missing");
+        refuses(good + "2026-05-04T10:00:00Z," + "x".repeat(256) + ",u1,z1,buy,1.000,3.00\n", "line 3", "orderId");
+        refuses(
+                "placed_at,command,zone,epoch_length,pricing,credit,min_price,max_price,price_step,min_energy,max_energy,"
+                        + "energy_step,fee_bps,paused\n"
+                        + "2026-05-04T10:00:00Z,set_rules,z,PT15M,uniform,verified,0,1,1,1,1,1,99999999999,false\n",
+                "line 2",
+                "overflow");
         refuses("placed_at,colour\n", "line 1", "colour");
         refuses("", "line 1", "empty");
         refuses("{\"placed_at\": 3\n", "line 1", "JSON");

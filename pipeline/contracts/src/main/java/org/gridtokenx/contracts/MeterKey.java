@@ -1,4 +1,4 @@
-package org.gridtokenx.api.metering;
+package org.gridtokenx.contracts;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The secret with which a meter sends readings: {@code gtxm_} and 32 characters, some 190 bits. Only a hash is kept. */
+/**
+ * The secret with which a meter sends readings: {@code gtxm_} and 32 letters or digits, some 190 bits. The API gives it
+ * and keeps only its hash; meter-ingest finds the meter by that hash.
+ */
 public final class MeterKey {
     private static final String PREFIX = "gtxm_";
     private static final int LENGTH = 32;
@@ -15,7 +18,8 @@ public final class MeterKey {
 
     private MeterKey() {}
 
-    static String generate() {
+    /** A new key. */
+    public static String generate() {
         StringBuilder key = new StringBuilder(PREFIX);
         for (int i = 0; i < LENGTH; i++) {
             key.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
@@ -23,8 +27,18 @@ public final class MeterKey {
         return key.toString();
     }
 
-    /** What the table keeps of a key. A plain hash will do: such a key cannot be guessed. */
-    static String hash(String key) {
+    /** Whether a text can be a key at all; what cannot need not be looked up. */
+    public static boolean isWellFormed(String text) {
+        return text.length() == PREFIX.length() + LENGTH
+                && text.startsWith(PREFIX)
+                && text.chars().skip(PREFIX.length()).allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    }
+
+    /**
+     * What the column {@code meters.api_key_hash} holds of a key: its SHA-256, 64 hexadecimal digits. A plain hash will
+     * do: such a key cannot be guessed.
+     */
+    public static String hash(String key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
