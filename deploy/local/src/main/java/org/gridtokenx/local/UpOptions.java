@@ -48,7 +48,7 @@ public final class UpOptions {
             defaultValue = "${env:GRIDTOKENX_METER_GRACE}",
             description = {
                 "How long after its end a metering interval takes readings",
-                "(default: a tenth of an epoch, at least PT1S and at most PT10S)."
+                "(default: a third of an epoch, at least PT1S and at most PT10S)."
             })
     private Duration meterGrace;
 
@@ -134,8 +134,9 @@ public final class UpOptions {
         if (meterGrace != null) {
             return meterGrace;
         }
-        long tenth = epoch().toMillis() / 10;
-        return Duration.ofMillis(Math.max(LEAST_GRACE.toMillis(), Math.min(tenth, GREATEST_GRACE.toMillis())));
+        // Long enough to outlast a broker that is killed and comes back, where the epoch allows it.
+        long third = epoch().toMillis() / 3;
+        return Duration.ofMillis(Math.max(LEAST_GRACE.toMillis(), Math.min(third, GREATEST_GRACE.toMillis())));
     }
 
     String welcomeDeposit() {

@@ -75,10 +75,11 @@ class UpOptionsTest {
         String data = "--data=" + dir;
         assertEquals(Duration.ofMinutes(15), parse(data).epoch());
         assertEquals(Duration.ofSeconds(10), parse(data).meterGrace());
-        assertEquals(Duration.ofSeconds(3), parse(data, "--epoch=PT30S").meterGrace());
+        assertEquals(Duration.ofSeconds(10), parse(data, "--epoch=PT30S").meterGrace());
+        assertEquals(Duration.ofSeconds(3), parse(data, "--epoch=PT9S").meterGrace());
         new DataDir(dir).keepEpoch(Duration.ofSeconds(5));
         assertEquals(Duration.ofSeconds(5), parse(data).epoch());
-        assertEquals(Duration.ofSeconds(1), parse(data).meterGrace());
+        assertEquals(Duration.ofMillis(1_666), parse(data).meterGrace());
         assertEquals(Duration.ofSeconds(5), parse(data, "--epoch=PT5S").epoch());
         Refusal refusal = assertThrows(Refusal.class, parse(data, "--epoch=PT15M")::epoch);
         assertTrue(refusal.getMessage().contains("have epochs of PT5S"), refusal.getMessage());
