@@ -21,14 +21,43 @@ public sealed interface Command {
         }
     }
 
+    /** Opens a zone that is not open; without effect on one that is, so every starting instance may send it. */
+    record OpenZone(String zone, ZoneRules rules) implements Command {
+        public OpenZone {
+            Identifier.require(zone, "zone");
+            Objects.requireNonNull(rules, "rules");
+        }
+    }
+
     /**
-     * Opens a zone, or changes its rules from the next epoch on. The length of an epoch and the kind of credit cannot
-     * change; rules that would change them are without effect.
+     * Changes a zone's rules from the next epoch on, or opens it by them. The currency, the length of an epoch and the
+     * kind of credit cannot change, see {@link ZoneRules#canBecome}.
      */
     record SetRules(String zone, ZoneRules rules) implements Command {
         public SetRules {
             Identifier.require(zone, "zone");
             Objects.requireNonNull(rules, "rules");
+        }
+    }
+
+    /**
+     * Pauses a zone, or lets it go on, at once; the rest of its rules stays. A paused zone refuses orders and makes none
+     * for standing ones; orders in the book can be cancelled, and clear with their epoch.
+     */
+    record PauseZone(String zone, boolean paused) implements Command {
+        public PauseZone {
+            Identifier.require(zone, "zone");
+        }
+    }
+
+    /**
+     * Closes and clears the open epoch at once; the rest of its interval collects for the next one.
+     *
+     * @param epoch must be the one that is open, and have begun: so a repeat closes nothing more
+     */
+    record CloseEpoch(String zone, long epoch) implements Command {
+        public CloseEpoch {
+            Identifier.require(zone, "zone");
         }
     }
 
@@ -116,6 +145,75 @@ public sealed interface Command {
         public CancelOrder {
             Identifier.require(zone, "zone");
             Identifier.require(orderId, "orderId");
+            Identifier.require(userId, "userId");
+        }
+    }
+
+    /** Takes all of a user's orders out of the book, those for later epochs, too. Standing orders go on. */
+    record CancelAll(String zone, String userId) implements Command {
+        public CancelAll {
+            Identifier.require(zone, "zone");
+            Identifier.require(userId, "userId");
+        }
+    }
+
+    /**
+     * A dead man's switch, as derivatives exchanges have it ("cancel all after"): unless the user sends another before
+     * the time is over, all orders of the user are cancelled. Whoever trades by program sends it again and again.
+     *
+     * @param timeoutMillis from the command's own time on, or 0 to have none
+     */
+    record CancelAfter(String zone, String userId, long timeoutMillis) implements Command {
+        /** A switch shorter than this would go off between two ticks. */
+        public static final long SHORTEST_MILLIS = 1_000;
+
+        /** One day. */
+        public static final long LONGEST_MILLIS = 86_400_000;
+
+        public CancelAfter {
+            Identifier.require(zone, "zone");
+            Identifier.require(userId, "userId");
+            if (timeoutMillis != 0 && (timeoutMillis < SHORTEST_MILLIS || timeoutMillis > LONGEST_MILLIS)) {
+                throw new IllegalArgumentException("a cancel-after lies within " + SHORTEST_MILLIS + " and "
+                        + LONGEST_MILLIS + " ms, or is 0 for none: " + timeoutMillis);
+            }
+        }
+    }
+
+    /**
+     * Places a user's standing order for a side, or changes the one of this id. It makes its first order when the next
+     * epoch opens. A change of its limit or budget gives it a new place in the log; pausing it does not.
+     *
+     * @param dailyBudgetMicros the most that its orders may pay in a day (UTC), or 0 for no budget; of a buy order only
+     */
+    record SetStandingOrder(
+            String zone,
+            String standingOrderId,
+            String userId,
+            Side side,
+            long limitMicros,
+            long dailyBudgetMicros,
+            boolean paused)
+            implements Command {
+        public SetStandingOrder {
+            Identifier.require(zone, "zone");
+            Identifier.require(standingOrderId, "standingOrderId");
+            Identifier.require(userId, "userId");
+            Objects.requireNonNull(side, "side");
+            if (dailyBudgetMicros < 0) {
+                throw new IllegalArgumentException("a daily budget is not negative");
+            }
+            if (side == Side.SELL && dailyBudgetMicros > 0) {
+                throw new IllegalArgumentException("a standing sell order has no budget");
+            }
+        }
+    }
+
+    /** Ends a standing order; the order it has in the book stays there. */
+    record EndStandingOrder(String zone, String standingOrderId, String userId) implements Command {
+        public EndStandingOrder {
+            Identifier.require(zone, "zone");
+            Identifier.require(standingOrderId, "standingOrderId");
             Identifier.require(userId, "userId");
         }
     }

@@ -1,19 +1,22 @@
 package org.gridtokenx.market;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
- * A user in a zone: the account, and what admission must know of the user's orders.
+ * A user in a zone: the account, and where the user's orders are.
  *
  * @param role null for a member by trading on unlimited credit
  * @param cashMicros available cash
- * @param cashReservedMicros cash held for open buy orders
+ * @param cashReservedMicros cash held for open orders
  * @param energyWh available energy credit: measured export, not yet sold
  * @param energyReservedWh energy credit held for open sell orders
  * @param boughtWh energy bought and not yet retired against the meter's import; it cannot be sold again
- * @param orders orders in the book, and cancelled ones for an epoch that is still to clear: they count towards its limit
+ * @param drawnWh what the user's meters reported as drawn while epoch {@code drawnIn} was open: what a standing buy
+ *     order orders when the next one opens
+ * @param epochs the epochs for which {@link ZoneState#orders} keeps something of the user, rising
+ * @param openOrders how many open orders there are in all of them
  */
 public record Member(
         String userId,
@@ -23,14 +26,13 @@ public record Member(
         long energyWh,
         long energyReservedWh,
         long boughtWh,
-        List<OrderRef> orders) {
-    /** What self-cross and the order limit need of an order. */
-    public record OrderRef(
-            String orderId, Side side, long limitMicros, long firstEpoch, long lastEpoch, boolean open) {}
-
+        long drawnWh,
+        long drawnIn,
+        List<Long> epochs,
+        int openOrders) {
     public Member {
         Objects.requireNonNull(userId, "userId");
-        orders = List.copyOf(orders);
+        epochs = List.copyOf(epochs);
         if (cashMicros < 0 || cashReservedMicros < 0 || energyWh < 0 || energyReservedWh < 0 || boughtWh < 0) {
             throw new IllegalArgumentException("an account of " + userId + " would fall below zero");
         }
@@ -38,12 +40,22 @@ public record Member(
 
     /** Somebody the zone has not met. */
     public static Member of(String userId, Role role) {
-        return new Member(userId, role, 0, 0, 0, 0, 0, List.of());
+        return new Member(userId, role, 0, 0, 0, 0, 0, 0, 0, List.of(), 0);
     }
 
     Member withRole(Role newRole) {
         return new Member(
-                userId, newRole, cashMicros, cashReservedMicros, energyWh, energyReservedWh, boughtWh, orders);
+                userId,
+                newRole,
+                cashMicros,
+                cashReservedMicros,
+                energyWh,
+                energyReservedWh,
+                boughtWh,
+                drawnWh,
+                drawnIn,
+                epochs,
+                openOrders);
     }
 
     /** Moves each balance by a difference. */
@@ -56,39 +68,76 @@ public record Member(
                 Math.addExact(energyWh, energy),
                 Math.addExact(energyReservedWh, energyReserved),
                 Math.addExact(boughtWh, bought),
-                orders);
+                drawnWh,
+                drawnIn,
+                epochs,
+                openOrders);
     }
 
-    Member withOrder(OrderRef ref) {
-        List<OrderRef> more = new ArrayList<>(orders);
-        more.removeIf(o -> o.orderId().equals(ref.orderId()));
-        more.add(ref);
-        return withOrders(more);
+    /** Holds what an order needs: a sell order its energy, either what it can cost. */
+    Member reserve(Side side, long quantityWh, long reservedMicros) {
+        long energy = side == Side.SELL ? quantityWh : 0;
+        return plus(-reservedMicros, reservedMicros, -energy, energy, 0);
     }
 
-    Member withOrders(List<OrderRef> newOrders) {
+    /** Frees what an order holds. */
+    Member release(Order order) {
+        return reserve(order.side(), -order.remainingWh(), -order.reservedMicros());
+    }
+
+    /** Adds what a meter drew, to be forgotten when another epoch has opened and closed. */
+    Member withDrawn(long wh, long openEpoch) {
         return new Member(
-                userId, role, cashMicros, cashReservedMicros, energyWh, energyReservedWh, boughtWh, newOrders);
+                userId,
+                role,
+                cashMicros,
+                cashReservedMicros,
+                energyWh,
+                energyReservedWh,
+                boughtWh,
+                drawnIn == openEpoch ? Math.addExact(drawnWh, wh) : wh,
+                openEpoch,
+                epochs,
+                openOrders);
     }
 
-    int ordersIn(long epoch) {
-        int count = 0;
-        for (OrderRef ref : orders) {
-            if (ref.firstEpoch() == epoch) {
-                count++;
-            }
-        }
-        return count;
+    /** What was drawn while an epoch was open. */
+    long drawnIn(long epoch) {
+        return drawnIn == epoch ? drawnWh : 0;
     }
 
-    boolean wouldTradeWith(Side side, long limitMicros, long firstEpoch, long lastEpoch) {
-        for (OrderRef own : orders) {
-            boolean meet =
-                    own.open() && own.side() != side && own.firstEpoch() <= lastEpoch && firstEpoch <= own.lastEpoch();
-            if (meet && (side == Side.BUY ? limitMicros >= own.limitMicros() : limitMicros <= own.limitMicros())) {
-                return true;
-            }
+    /** Something of the user is now kept for an epoch; {@code more} orders are open. */
+    Member withOrders(long epoch, int more) {
+        if (epochs.contains(epoch)) {
+            return withEpochs(epochs, openOrders + more);
         }
-        return false;
+        TreeSet<Long> wider = new TreeSet<>(epochs);
+        wider.add(epoch);
+        return withEpochs(List.copyOf(wider), openOrders + more);
+    }
+
+    /** Nothing of the user is kept for an epoch any more; {@code fewer} orders have left the book. */
+    Member withoutOrders(long epoch, int fewer) {
+        return withEpochs(epochs.stream().filter(e -> e != epoch).toList(), openOrders - fewer);
+    }
+
+    /** The account alone. */
+    public Member account() {
+        return epochs.isEmpty() && openOrders == 0 ? this : withEpochs(List.of(), 0);
+    }
+
+    private Member withEpochs(List<Long> newEpochs, int newOpenOrders) {
+        return new Member(
+                userId,
+                role,
+                cashMicros,
+                cashReservedMicros,
+                energyWh,
+                energyReservedWh,
+                boughtWh,
+                drawnWh,
+                drawnIn,
+                newEpochs,
+                newOpenOrders);
     }
 }

@@ -3,15 +3,19 @@ package org.gridtokenx.market;
 /**
  * An order that a zone has admitted.
  *
- * @param position place in the zone's log; the smaller has time priority
+ * @param clientOrderId the user's own id, or empty
+ * @param standingOrderId the standing order that the zone placed it for, or empty
+ * @param position place in the zone's log, that of the standing order for an order made by one; the smaller has time
+ *     priority
  * @param remainingWh what is neither filled nor cancelled
- * @param reservedMicros cash still held for a buy order; 0 for a sell order, which holds {@code remainingWh} of energy
+ * @param reservedMicros cash still held for it: what a buy order can cost, or what a sell order below zero can
  * @param firstEpoch the epoch it was addressed to
  * @param lastEpoch the last clearing it takes part in
  */
 public record Order(
         String orderId,
         String clientOrderId,
+        String standingOrderId,
         String userId,
         Side side,
         long quantityWh,
@@ -37,6 +41,7 @@ public record Order(
         return new Order(
                 orderId,
                 clientOrderId,
+                standingOrderId,
                 userId,
                 side,
                 quantityWh,
@@ -47,5 +52,14 @@ public record Order(
                 firstEpoch,
                 lastEpoch,
                 placedAtMillis);
+    }
+
+    /**
+     * The cash that an order holds in a zone with accounts: what it costs at its limit, at most. A buyer pays at prices
+     * above zero, a seller at prices below.
+     */
+    static long reservation(Side side, long quantityWh, long limitMicros) {
+        long amount = Amounts.amountMicros(quantityWh, limitMicros);
+        return Math.max(0, side == Side.BUY ? amount : -amount);
     }
 }

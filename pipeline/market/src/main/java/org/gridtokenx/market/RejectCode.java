@@ -23,7 +23,17 @@ public enum RejectCode {
     /** A deposit would raise a member's cash above what an account may hold. */
     BALANCE_TOO_LARGE,
     /** A cancel for an order that the zone does not know, or no longer. */
-    UNKNOWN_ORDER;
+    UNKNOWN_ORDER,
+    /** Rules that would change what a zone cannot change. */
+    RULES_FIXED,
+    /** An early close of an epoch whose interval lies ahead. */
+    EPOCH_NOT_STARTED,
+    /** A standing order in a zone without accounts: there is no surplus to know of. */
+    CREDIT_NOT_VERIFIED,
+    /** The user has another standing order for the side, or this id for the other side. */
+    STANDING_ORDER_EXISTS,
+    /** A standing order that the zone does not know, or no longer. */
+    UNKNOWN_STANDING_ORDER;
 
     /** The code used in files, topics and the API, such as {@code self_cross}. */
     public String code() {

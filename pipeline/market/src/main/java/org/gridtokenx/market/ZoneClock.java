@@ -5,30 +5,44 @@ package org.gridtokenx.market;
  *
  * @param rules null until the zone is opened
  * @param nextRules rules that take effect with the next epoch, or null
- * @param openEpoch number of the epoch that collects orders
- * @param nextPosition position the next admitted order gets
- * @param nextSequence sequence number the next event gets
- * @param orders how many orders the zone holds, whatever their state
+ * @param openEpoch number of the epoch that collects orders; its interval may still lie ahead where the one before was
+ *     closed early
+ * @param nextPosition position the next admitted order or standing order gets
  * @param lastNamedEpoch the latest epoch an order was addressed to
+ * @param nextDeadlineMillis no cancel-after runs out before this time; {@link #NO_DEADLINE} where none is set
  */
 public record ZoneClock(
         ZoneRules rules,
         ZoneRules nextRules,
         long openEpoch,
         long nextPosition,
-        long nextSequence,
-        int orders,
-        long lastNamedEpoch) {
+        long lastNamedEpoch,
+        long nextDeadlineMillis) {
+    /** Later than any time. */
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
+
     /** A zone that nobody has opened. */
-    public static final ZoneClock UNOPENED = new ZoneClock(null, null, 0, 0, 0, 0, Long.MIN_VALUE);
+    public static final ZoneClock UNOPENED = new ZoneClock(null, null, 0, 0, Long.MIN_VALUE, NO_DEADLINE);
 
     /** Whether the zone has rules. */
     public boolean isOpen() {
         return rules != null;
     }
 
-    ZoneClock withNextRules(ZoneRules newRules) {
-        return new ZoneClock(rules, newRules, openEpoch, nextPosition, nextSequence, orders, lastNamedEpoch);
+    /**
+     * When something happens in the zone by itself: the open epoch ends, or a cancel-after may run out.
+     * {@link #NO_DEADLINE} for a zone that is not open.
+     */
+    public long nextMoment() {
+        return isOpen() ? Math.min(rules.endOf(openEpoch), nextDeadlineMillis) : NO_DEADLINE;
+    }
+
+    ZoneClock opened(ZoneRules firstRules, long epoch) {
+        return new ZoneClock(firstRules, null, epoch, nextPosition, lastNamedEpoch, nextDeadlineMillis);
+    }
+
+    ZoneClock withRules(ZoneRules newRules, ZoneRules newNextRules) {
+        return new ZoneClock(newRules, newNextRules, openEpoch, nextPosition, lastNamedEpoch, nextDeadlineMillis);
     }
 
     /** The next epoch opens, by the rules that were waiting for it. */
@@ -38,27 +52,21 @@ public record ZoneClock(
                 null,
                 openEpoch + 1,
                 nextPosition,
-                nextSequence,
-                orders,
-                lastNamedEpoch);
+                lastNamedEpoch,
+                nextDeadlineMillis);
     }
 
-    ZoneClock withOrderAdmitted(long firstEpoch) {
-        return new ZoneClock(
-                rules,
-                nextRules,
-                openEpoch,
-                nextPosition + 1,
-                nextSequence,
-                orders + 1,
-                Math.max(lastNamedEpoch, firstEpoch));
+    ZoneClock withPositionTaken() {
+        return new ZoneClock(rules, nextRules, openEpoch, nextPosition + 1, lastNamedEpoch, nextDeadlineMillis);
     }
 
-    ZoneClock withOrdersForgotten(int count) {
-        return new ZoneClock(rules, nextRules, openEpoch, nextPosition, nextSequence, orders - count, lastNamedEpoch);
+    ZoneClock withEpochNamed(long epoch) {
+        return epoch <= lastNamedEpoch
+                ? this
+                : new ZoneClock(rules, nextRules, openEpoch, nextPosition, epoch, nextDeadlineMillis);
     }
 
-    ZoneClock withEventNumbered() {
-        return new ZoneClock(rules, nextRules, openEpoch, nextPosition, nextSequence + 1, orders, lastNamedEpoch);
+    ZoneClock withNextDeadline(long millis) {
+        return new ZoneClock(rules, nextRules, openEpoch, nextPosition, lastNamedEpoch, millis);
     }
 }

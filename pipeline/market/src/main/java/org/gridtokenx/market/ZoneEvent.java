@@ -1,6 +1,6 @@
 package org.gridtokenx.market;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Something that happened in a zone, numbered without a gap per zone, so that whoever listens drops what it has seen
@@ -15,6 +15,12 @@ public record ZoneEvent(String zone, long sequence, Body body) {
 
     /** The zone was opened, or has new rules from an epoch on. */
     public record RulesSet(ZoneRules rules, long fromEpoch) implements Body {}
+
+    /** Rules were refused; those that were in force stay. */
+    public record RulesRejected(ZoneRules rules, RejectCode code, String message) implements Body {}
+
+    /** An epoch was not closed early. */
+    public record CloseRejected(long epoch, RejectCode code, String message) implements Body {}
 
     /**
      * An order was refused.
@@ -35,9 +41,48 @@ public record ZoneEvent(String zone, long sequence, Body body) {
      *
      * @param order after the clearing; closed where nothing is left to trade or its last clearing has passed
      * @param filledWh what it traded in this clearing
-     * @param expiredWh what left the book unfilled
+     * @param amountMicros what its trades came to, before the seller's fee
+     * @param feeMicros the fee on them, which a seller pays; 0 for a buy order
+     * @param expiredWh what left the book unfilled; a sell order's is available again
+     * @param releasedMicros cash it held and holds no more, besides what it paid
      */
-    public record OrderCleared(Order order, long epoch, long filledWh, long expiredWh) implements Body {}
+    public record OrderCleared(
+            Order order,
+            long epoch,
+            long filledWh,
+            long amountMicros,
+            long feeMicros,
+            long expiredWh,
+            long releasedMicros)
+            implements Body {}
+
+    /** Why all orders of a user were cancelled. */
+    public enum CancelCause {
+        /** The user asked for it. */
+        REQUESTED,
+        /** The user's cancel-after ran out. */
+        CANCEL_AFTER
+    }
+
+    /** All of a user's orders were cancelled; each has an event of its own before this one. */
+    public record AllCancelled(String userId, int orders, CancelCause cause) implements Body {}
+
+    /** A user's orders will be cancelled at a time, or not any more where {@code deadlineMillis} is 0. */
+    public record CancelAfterSet(String userId, long deadlineMillis) implements Body {}
+
+    /** A standing order was placed or changed. */
+    public record StandingOrderSet(StandingOrder order) implements Body {}
+
+    /** A standing order makes no more orders. */
+    public record StandingOrderEnded(String standingOrderId, String userId) implements Body {}
+
+    /** A standing order was not placed, changed or ended. */
+    public record StandingOrderRejected(String standingOrderId, String userId, RejectCode code, String message)
+            implements Body {}
+
+    /** A standing order could not make its order for an epoch; it tries again when the next one opens. */
+    public record StandingOrderSkipped(
+            String standingOrderId, String userId, long epoch, RejectCode code, String message) implements Body {}
 
     /**
      * A member's balances after a change.
@@ -46,12 +91,56 @@ public record ZoneEvent(String zone, long sequence, Body body) {
      */
     public record BalanceChanged(Member member) implements Body {
         public BalanceChanged {
-            member = member.withOrders(List.of());
+            member = member.account();
         }
     }
 
     /** A match. */
     public record Traded(Trade trade) implements Body {}
+
+    /**
+     * A piece of one side's aggregated curve, as it stood before the clearing: what was offered or asked for at each
+     * price. Pieces come before the {@link EpochCleared} of their epoch, for bids and then for asks.
+     *
+     * @param piece number of the piece of this side, from 0
+     * @param pricesMicros the best first: bids fall, asks rise
+     * @param quantitiesWh at each of these prices alone
+     */
+    public record CurveCleared(long epoch, Side side, int piece, long[] pricesMicros, long[] quantitiesWh)
+            implements Body {
+        /** A piece with all its prices and quantities is far below what the log takes as one record. */
+        public static final int MAX_LEVELS = 4_096;
+
+        public CurveCleared {
+            if (pricesMicros.length != quantitiesWh.length || pricesMicros.length > MAX_LEVELS) {
+                throw new IllegalArgumentException("a piece of a curve has as many prices as quantities, up to "
+                        + MAX_LEVELS + ": " + pricesMicros.length + " and " + quantitiesWh.length);
+            }
+            pricesMicros = pricesMicros.clone();
+            quantitiesWh = quantitiesWh.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof CurveCleared that
+                    && epoch == that.epoch
+                    && side == that.side
+                    && piece == that.piece
+                    && Arrays.equals(pricesMicros, that.pricesMicros)
+                    && Arrays.equals(quantitiesWh, that.quantitiesWh);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(epoch) * 31 + Arrays.hashCode(pricesMicros);
+        }
+
+        @Override
+        public String toString() {
+            return "CurveCleared[epoch=" + epoch + ", side=" + side + ", piece=" + piece + ", prices="
+                    + Arrays.toString(pricesMicros) + ", quantities=" + Arrays.toString(quantitiesWh) + ']';
+        }
+    }
 
     /** An epoch closed and cleared; the next one is open. */
     public record EpochCleared(EpochResult result) implements Body {}

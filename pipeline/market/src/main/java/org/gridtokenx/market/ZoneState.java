@@ -1,6 +1,7 @@
 package org.gridtokenx.market;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,43 +14,70 @@ public interface ZoneState {
 
     void putClock(ZoneClock clock);
 
+    /** The number of the next event, which is then taken; from 0. */
+    long takeSequence();
+
     Optional<Member> member(String userId);
 
     void putMember(Member member);
 
-    Optional<Order> order(String orderId);
+    /** A user's orders that next take part in the clearing of an epoch; {@link MemberOrders#none} where there are none. */
+    MemberOrders orders(long epoch, String userId);
 
-    void putOrder(Order order);
+    /** Adds an open order, with an id that {@link #holds} does not know, to its user's for an epoch. */
+    void addOrder(long epoch, Order order);
 
-    void removeOrder(String orderId);
+    /** Takes an order out again; its user's {@link MemberOrders#placed} stays. */
+    void removeOrder(long epoch, Order order);
 
-    /** A copy of all orders, in no particular order. */
-    List<Order> orders();
+    /** What all users have for an epoch, in no particular order. No order lies at an earlier epoch. */
+    List<MemberOrders> ordersIn(long epoch);
 
-    /** An order that has left the book and whose client order id is still remembered, as it was when it left. */
-    Optional<Order> closedOrder(String orderId);
+    /** Forgets all that {@link #ordersIn} gives for an epoch. */
+    void removeOrdersIn(long epoch);
 
-    void putClosedOrder(Order order);
+    /** Whether an order with this id was added and not removed. */
+    boolean holds(String orderId);
 
-    void removeClosedOrder(String orderId);
+    /** The order that a user's client order id stands for, as last put; it may since have changed in the book. */
+    Optional<Order> clientOrder(String userId, String clientOrderId);
 
-    /** The ids that {@link #putClosedIn} kept for an epoch; empty where there are none. */
-    List<String> closedIn(long epoch);
+    /** Keeps an order under its user's client order id. */
+    void putClientOrder(Order order);
 
-    /** Keeps the ids of the closed orders that left the book at the clearing of an epoch. */
-    void putClosedIn(long epoch, List<String> orderIds);
+    /** Keeps a client order as it left the book, and notes the epoch, so that it can be forgotten with it. */
+    void closeClientOrder(long epoch, Order order);
 
-    void removeClosedIn(long epoch);
+    /** Forgets the client orders that were closed in an epoch. */
+    void forgetClientOrders(long epoch);
 
-    /** The order that a user's client order id stands for, in the book or closed. */
-    Optional<String> clientOrder(String userId, String clientOrderId);
+    boolean knowsDeposit(String depositId);
 
-    void putClientOrder(String userId, String clientOrderId, String orderId);
+    /** Remembers a deposit by its id, and the epoch, so that it can be forgotten with it. */
+    void putDeposit(long epoch, String depositId);
 
-    void removeClientOrder(String userId, String clientOrderId);
+    /** Forgets the deposits of an epoch. */
+    void forgetDeposits(long epoch);
 
-    /** A mark against repeats, such as the start of the last interval taken from a meter. */
-    Optional<Long> mark(String name);
+    /** The start of the last interval taken from a meter. One number per meter, kept for good. */
+    Optional<Long> lastInterval(String meterId);
 
-    void putMark(String name, long value);
+    void putLastInterval(String meterId, long startMillis);
+
+    Optional<StandingOrder> standingOrder(String userId, Side side);
+
+    /** Keeps a standing order as the user's only one for its side. */
+    void putStandingOrder(StandingOrder order);
+
+    void removeStandingOrder(String userId, Side side);
+
+    /** A copy of all standing orders, in no particular order. */
+    List<StandingOrder> standingOrders();
+
+    /** When all orders of a user are to be cancelled, for those who set a cancel-after. A copy. */
+    Map<String, Long> deadlines();
+
+    void putDeadline(String userId, long millis);
+
+    void removeDeadline(String userId);
 }
