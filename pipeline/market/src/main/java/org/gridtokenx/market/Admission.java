@@ -1,26 +1,21 @@
 package org.gridtokenx.market;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Decides whether an order enters the book, in the order of the rule book; each refusal has its own code. */
 final class Admission {
-    private final String zone;
+    private final Floor floor;
     private final ZoneState state;
-    private final Consumer<ZoneEvent.Body> events;
 
-    Admission(String zone, ZoneState state, Consumer<ZoneEvent.Body> events) {
-        this.zone = zone;
-        this.state = state;
-        this.events = events;
+    Admission(Floor floor) {
+        this.floor = floor;
+        state = floor.state();
     }
-
-    private record Refusal(RejectCode code, String message) {}
 
     void place(Command.PlaceOrder place, long effectiveMillis) {
         ZoneClock clock = state.clock();
         if (!clock.isOpen()) {
-            refuse(place, 0, new Refusal(RejectCode.UNKNOWN_ZONE, "zone " + zone + " is not open"));
+            refuse(place, 0, new Refusal(RejectCode.UNKNOWN_ZONE, "zone " + floor.zone() + " is not open"));
             return;
         }
         boolean active = place.epoch() == Command.PlaceOrder.ACTIVE_EPOCH;
@@ -28,79 +23,133 @@ final class Admission {
         if (answerRepeat(place, first)) {
             return;
         }
-        ZoneRules rules = clock.rules();
         // An order that stands until a time takes part in the clearings up to then; epochs clear at their end.
-        long last = place.timeInForce() == TimeInForce.EPOCH ? first : rules.epochAt(place.untilMillis()) - 1;
-        Member member = state.member(place.userId()).orElseGet(() -> Member.of(place.userId(), null));
+        long last =
+                place.timeInForce() == TimeInForce.EPOCH ? first : clock.rules().epochAt(place.untilMillis()) - 1;
+        Member member = floor.memberOrNew(place.userId());
         Refusal refusal = check(place, clock, member, first, last);
         if (refusal != null) {
             refuse(place, first, refusal);
             return;
         }
-        boolean verified = rules.credit() == Credit.VERIFIED;
-        long reserved = verified && place.side() == Side.BUY ? reservation(place) : 0;
-        if (verified) {
-            member = place.side() == Side.BUY
-                    ? member.plus(-reserved, reserved, 0, 0, 0)
-                    : member.plus(0, 0, -place.quantityWh(), place.quantityWh(), 0);
+        state.putClock(clock.withPositionTaken().withEpochNamed(first));
+        admit(place, "", member, clock.nextPosition(), first, last, effectiveMillis);
+    }
+
+    /** Places an order for a standing order in the epoch that is open, with the standing order's time priority. */
+    void placeFor(StandingOrder standing, String orderId, long quantityWh, long effectiveMillis) {
+        ZoneClock clock = state.clock();
+        long epoch = clock.openEpoch();
+        Command.PlaceOrder place = new Command.PlaceOrder(
+                floor.zone(),
+                orderId,
+                "",
+                standing.userId(),
+                standing.side(),
+                quantityWh,
+                standing.limitMicros(),
+                epoch,
+                TimeInForce.EPOCH,
+                0);
+        Member member = floor.memberOrNew(standing.userId());
+        Refusal refusal = state.holds(orderId) ? inUse(orderId) : check(place, clock, member, epoch, epoch);
+        if (refusal != null) {
+            floor.emit(new ZoneEvent.StandingOrderSkipped(
+                    standing.standingOrderId(), standing.userId(), epoch, refusal.code(), refusal.message()));
+            return;
         }
+        admit(place, standing.standingOrderId(), member, standing.position(), epoch, epoch, effectiveMillis);
+    }
+
+    private void admit(
+            Command.PlaceOrder place,
+            String standingOrderId,
+            Member member,
+            long position,
+            long first,
+            long last,
+            long effectiveMillis) {
+        boolean accounts = floor.hasAccounts();
+        long reserved = accounts ? Order.reservation(place.side(), place.quantityWh(), place.limitMicros()) : 0;
         Order order = new Order(
                 place.orderId(),
                 place.clientOrderId(),
+                standingOrderId,
                 place.userId(),
                 place.side(),
                 place.quantityWh(),
                 place.quantityWh(),
                 place.limitMicros(),
                 reserved,
-                clock.nextPosition(),
+                position,
                 first,
                 last,
                 effectiveMillis);
-        state.putOrder(order);
+        state.addOrder(first, order);
         if (!place.clientOrderId().isEmpty()) {
-            state.putClientOrder(place.userId(), place.clientOrderId(), place.orderId());
+            state.putClientOrder(order);
         }
-        member = member.withOrder(
-                new Member.OrderRef(place.orderId(), place.side(), place.limitMicros(), first, last, true));
-        state.putMember(member);
-        state.putClock(clock.withOrderAdmitted(first));
-        events.accept(new ZoneEvent.OrderAccepted(order, false));
-        if (verified) {
-            events.accept(new ZoneEvent.BalanceChanged(member));
+        Member holding = accounts ? member.reserve(place.side(), place.quantityWh(), reserved) : member;
+        Member known = holding.withOrders(first, 1);
+        state.putMember(known);
+        floor.emit(new ZoneEvent.OrderAccepted(order, false));
+        if (accounts) {
+            floor.emit(new ZoneEvent.BalanceChanged(known));
         }
     }
 
     /**
      * A repeat of a user's client order id is answered with the first order, until {@link ZoneRules#EPOCHS_REMEMBERED}
-     * epochs after it has left the book. The id of an order that is so remembered, or in the book, is refused.
+     * epochs after it has left the book. An order id is refused while its order is in the book.
      */
     private boolean answerRepeat(Command.PlaceOrder place, long epoch) {
-        Optional<Order> first = place.clientOrderId().isEmpty()
-                ? Optional.empty()
-                : state.clientOrder(place.userId(), place.clientOrderId()).flatMap(this::known);
-        if (first.isPresent()) {
-            events.accept(new ZoneEvent.OrderAccepted(first.get(), true));
+        if (!place.clientOrderId().isEmpty()) {
+            Optional<Order> first = state.clientOrder(place.userId(), place.clientOrderId());
+            if (first.isPresent()) {
+                floor.emit(new ZoneEvent.OrderAccepted(asItIsNow(first.get()), true));
+                return true;
+            }
+        }
+        if (state.holds(place.orderId())) {
+            refuse(place, epoch, inUse(place.orderId()));
             return true;
         }
-        if (known(place.orderId()).isEmpty()) {
-            return false;
-        }
-        refuse(
-                place,
-                epoch,
-                new Refusal(RejectCode.DUPLICATE_ORDER, "order id " + place.orderId() + " is already in use"));
-        return true;
+        return false;
     }
 
-    private Optional<Order> known(String orderId) {
-        return state.order(orderId).or(() -> state.closedOrder(orderId));
+    private Order asItIsNow(Order kept) {
+        return floor.find(floor.memberOrNew(kept.userId()), kept.orderId())
+                .map(Floor.Standing::order)
+                .orElse(kept);
+    }
+
+    private static Refusal inUse(String orderId) {
+        return new Refusal(RejectCode.DUPLICATE_ORDER, "order id " + orderId + " is already in use");
     }
 
     private Refusal check(Command.PlaceOrder place, ZoneClock clock, Member member, long first, long last) {
-        ZoneRules rules = clock.rules();
-        if (rules.paused()) {
-            return new Refusal(RejectCode.MARKET_PAUSED, "zone " + zone + " is paused");
+        Refusal refusal = checkGate(clock, first, last);
+        if (refusal == null && floor.hasAccounts()) {
+            refusal = Terms.checkRole(floor, member, place.side());
+        }
+        if (refusal == null) {
+            refusal = Terms.check(clock.rules(), place.quantityWh(), place.limitMicros());
+        }
+        if (refusal == null) {
+            refusal = checkCount(member, first);
+        }
+        if (refusal == null && floor.hasAccounts()) {
+            refusal = checkAccount(place, member);
+        }
+        if (refusal == null && wouldTradeWithOwn(place, member, first, last)) {
+            refusal = new Refusal(RejectCode.SELF_CROSS, "the order would trade with an own order in the book");
+        }
+        return refusal;
+    }
+
+    private Refusal checkGate(ZoneClock clock, long first, long last) {
+        if (clock.rules().paused()) {
+            return new Refusal(RejectCode.MARKET_PAUSED, "zone " + floor.zone() + " is paused");
         }
         if (first < clock.openEpoch()) {
             return new Refusal(
@@ -117,83 +166,61 @@ final class Admission {
                     RejectCode.EXPIRY_TOO_EARLY,
                     "the order would leave the book before the clearing of epoch " + first);
         }
-        boolean verified = rules.credit() == Credit.VERIFIED;
-        if (verified && (member.role() == null || place.side() == Side.SELL && member.role() == Role.CONSUMER)) {
-            return new Refusal(
-                    RejectCode.ROLE_NOT_ALLOWED,
-                    member.role() == null
-                            ? "the user has no account in zone " + zone
-                            : "a " + member.role().word() + " may not "
-                                    + place.side().word());
-        }
-        Refusal terms = checkTerms(place, rules);
-        if (terms != null) {
-            return terms;
-        }
-        if (member.ordersIn(first) >= ZoneRules.MAX_ORDERS_PER_USER_AND_EPOCH) {
+        return null;
+    }
+
+    private Refusal checkCount(Member member, long first) {
+        boolean some = member.epochs().contains(first);
+        if (some && state.orders(first, member.userId()).placed() >= ZoneRules.MAX_ORDERS_PER_USER_AND_EPOCH) {
             return new Refusal(
                     RejectCode.TOO_MANY_ORDERS,
                     "the user has " + ZoneRules.MAX_ORDERS_PER_USER_AND_EPOCH + " orders for epoch " + first);
         }
-        if (member.orders().size() >= ZoneRules.MAX_ORDERS_PER_USER) {
+        if (member.openOrders() >= ZoneRules.MAX_ORDERS_PER_USER) {
             return new Refusal(
                     RejectCode.TOO_MANY_ORDERS,
-                    "the user has " + ZoneRules.MAX_ORDERS_PER_USER + " orders in the zone");
+                    "the user has " + ZoneRules.MAX_ORDERS_PER_USER + " open orders in the zone");
         }
-        if (verified && place.side() == Side.BUY && reservation(place) > member.cashMicros()) {
+        return null;
+    }
+
+    private static Refusal checkAccount(Command.PlaceOrder place, Member member) {
+        long reserved = Order.reservation(place.side(), place.quantityWh(), place.limitMicros());
+        if (reserved > member.cashMicros()) {
             return new Refusal(
                     RejectCode.INSUFFICIENT_CASH,
-                    "the order takes " + Decimals.formatMicros(reservation(place)) + ", available are "
+                    "the order takes " + Decimals.formatMicros(reserved) + ", available are "
                             + Decimals.formatMicros(member.cashMicros()));
         }
-        if (verified && place.side() == Side.SELL && place.quantityWh() > member.energyWh()) {
+        if (place.side() == Side.SELL && place.quantityWh() > member.energyWh()) {
             return new Refusal(
                     RejectCode.INSUFFICIENT_ENERGY,
                     "the order takes " + Decimals.formatEnergy(place.quantityWh()) + " kWh, available are "
                             + Decimals.formatEnergy(member.energyWh()));
         }
-        if (member.wouldTradeWith(place.side(), place.limitMicros(), first, last)) {
-            return new Refusal(RejectCode.SELF_CROSS, "the order would trade with an own order in the book");
-        }
         return null;
     }
 
-    private static Refusal checkTerms(Command.PlaceOrder place, ZoneRules rules) {
-        if (place.quantityWh() < rules.minQuantityWh() || place.quantityWh() > rules.maxQuantityWh()) {
-            return new Refusal(
-                    RejectCode.QUANTITY_OUT_OF_BOUNDS,
-                    "the quantity lies outside " + Decimals.formatEnergy(rules.minQuantityWh()) + " to "
-                            + Decimals.formatEnergy(rules.maxQuantityWh()) + " kWh");
+    /** Whether an own order on the other side takes part in one of the same clearings, at a price that meets. */
+    private boolean wouldTradeWithOwn(Command.PlaceOrder place, Member member, long first, long last) {
+        for (long epoch : member.epochs()) {
+            if (epoch > last) {
+                break;
+            }
+            for (Order own : state.orders(epoch, member.userId()).orders()) {
+                boolean meet = own.side() != place.side() && own.firstEpoch() <= last && first <= own.lastEpoch();
+                boolean cross = place.side() == Side.BUY
+                        ? place.limitMicros() >= own.limitMicros()
+                        : place.limitMicros() <= own.limitMicros();
+                if (meet && cross) {
+                    return true;
+                }
+            }
         }
-        if (place.quantityWh() % rules.quantityStepWh() != 0) {
-            return new Refusal(
-                    RejectCode.QUANTITY_STEP,
-                    "the quantity is no multiple of " + Decimals.formatEnergy(rules.quantityStepWh()) + " kWh");
-        }
-        if (place.limitMicros() < rules.minPriceMicros() || place.limitMicros() > rules.maxPriceMicros()) {
-            return new Refusal(
-                    RejectCode.PRICE_OUT_OF_BOUNDS,
-                    "the price lies outside " + Decimals.formatMicros(rules.minPriceMicros()) + " to "
-                            + Decimals.formatMicros(rules.maxPriceMicros()));
-        }
-        if (place.limitMicros() % rules.priceStepMicros() != 0) {
-            return new Refusal(
-                    RejectCode.PRICE_STEP,
-                    "the price is no multiple of " + Decimals.formatMicros(rules.priceStepMicros()));
-        }
-        try {
-            Amounts.amountMicros(place.quantityWh(), place.limitMicros());
-        } catch (ArithmeticException e) {
-            return new Refusal(RejectCode.AMOUNT_TOO_LARGE, "quantity times price does not fit 64 bits");
-        }
-        return null;
-    }
-
-    private static long reservation(Command.PlaceOrder place) {
-        return Math.max(0, Amounts.amountMicros(place.quantityWh(), place.limitMicros()));
+        return false;
     }
 
     private void refuse(Command.PlaceOrder place, long epoch, Refusal refusal) {
-        events.accept(new ZoneEvent.OrderRejected(place, epoch, refusal.code(), refusal.message()));
+        floor.emit(new ZoneEvent.OrderRejected(place, epoch, refusal.code(), refusal.message()));
     }
 }

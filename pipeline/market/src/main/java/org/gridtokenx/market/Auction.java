@@ -56,7 +56,7 @@ public final class Auction {
             askLeft += asks.quantitiesWh()[a] & -askDone;
         }
         if (matches == 0) {
-            return new Clearing(0, matchedBids, matchedAsks, quantities, new long[0], 0, 0);
+            return new Clearing(0, matchedBids, matchedAsks, quantities, new long[0], 0, 0, bids, asks);
         }
         long[] prices = new long[matches];
         long clearingPrice;
@@ -78,6 +78,6 @@ public final class Auction {
             }
             clearingPrice = Amounts.averagePrice(value, volume);
         }
-        return new Clearing(matches, matchedBids, matchedAsks, quantities, prices, clearingPrice, volume);
+        return new Clearing(matches, matchedBids, matchedAsks, quantities, prices, clearingPrice, volume, bids, asks);
     }
 }

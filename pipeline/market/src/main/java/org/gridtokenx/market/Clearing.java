@@ -10,6 +10,8 @@ package org.gridtokenx.market;
  * @param pricesMicros per match, per kWh
  * @param clearingPriceMicros the uniform price, or the volume-weighted average; 0 and meaningless without a match
  * @param volumeWh sum of the quantities
+ * @param bidOrder the bids by priority
+ * @param askOrder the asks by priority
  */
 public record Clearing(
         int matches,
@@ -18,4 +20,6 @@ public record Clearing(
         long[] quantitiesWh,
         long[] pricesMicros,
         long clearingPriceMicros,
-        long volumeWh) {}
+        long volumeWh,
+        PriceTimeOrder bidOrder,
+        PriceTimeOrder askOrder) {}

@@ -1,200 +1,223 @@
 package org.gridtokenx.market;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
-/** Clears the open epoch of a zone: auction, fills, fees, release of what was not used, expiry. */
+/**
+ * Clears the open epoch of a zone: auction, fills, fees, release of what was not used, expiry. Says all trades, then
+ * what became of each order, then all balances that have changed, then the curves and the result.
+ */
 final class EpochClearing {
-    private final String zone;
+    private static final int NONE = -1;
+
+    private final Floor floor;
     private final ZoneState state;
-    private final Consumer<ZoneEvent.Body> events;
-    private final ZoneClock clock;
     private final ZoneRules rules;
     private final long epoch;
-    private final boolean verified;
-    /** Members touched, by id, so that their events come in an order of their own and each is written once. */
-    private final Map<String, Member> members = new TreeMap<>();
-    /** Orders that leave the book and whose client order ids are remembered. */
-    private final List<String> remembered = new ArrayList<>();
+    private final long closedMillis;
+    private final boolean accounts;
+    private final BookOfEpoch book;
+    /** Per order: what it traded, what that came to, and the fee on it. */
+    private final long[] filledWh;
 
-    private int left;
+    private final long[] amountMicros;
+    private final long[] feeMicros;
+    /** Per user: how the account changes, and how many orders stay. */
+    private final long[] cash;
 
-    EpochClearing(String zone, ZoneState state, Consumer<ZoneEvent.Body> events) {
-        this.zone = zone;
-        this.state = state;
-        this.events = events;
-        clock = state.clock();
-        rules = clock.rules();
-        epoch = clock.openEpoch();
-        verified = rules.credit() == Credit.VERIFIED;
+    private final long[] cashReserved;
+    private final long[] energy;
+    private final long[] energyReserved;
+    private final long[] bought;
+    private final int[] staying;
+    /** Per user: the place of the order that the user's standing buy order has made; at most one in an epoch. */
+    private final int[] madeByStanding;
+
+    private final List<Order> carried = new ArrayList<>();
+
+    EpochClearing(Floor floor, long closedMillis) {
+        this.floor = floor;
+        this.closedMillis = closedMillis;
+        state = floor.state();
+        rules = state.clock().rules();
+        epoch = state.clock().openEpoch();
+        accounts = floor.hasAccounts();
+        book = BookOfEpoch.of(state.ordersIn(epoch));
+        int orders = book.orders().length;
+        filledWh = new long[orders];
+        amountMicros = new long[orders];
+        feeMicros = new long[orders];
+        int users = book.users().size();
+        cash = new long[users];
+        cashReserved = new long[users];
+        energy = new long[users];
+        energyReserved = new long[users];
+        bought = new long[users];
+        staying = new int[users];
+        madeByStanding = new int[users];
+        Arrays.fill(madeByStanding, NONE);
     }
 
     void run() {
-        List<Order> all = clock.orders() == 0 ? List.of() : state.orders();
-        List<Order> bids = new ArrayList<>();
-        List<Order> asks = new ArrayList<>();
-        List<Order> closed = new ArrayList<>();
-        for (Order order : all) {
-            if (order.standsIn(epoch)) {
-                (order.side() == Side.BUY ? bids : asks).add(order);
-            } else if (order.firstEpoch() <= epoch) {
-                closed.add(order);
-            }
-        }
-        Comparator<Order> timePriority = Comparator.comparingLong(Order::position);
-        bids.sort(timePriority);
-        asks.sort(timePriority);
-        closed.sort(timePriority);
-
         Clearing clearing = Auction.clear(
-                rules.pricing(), column(bids, true), column(bids, false), column(asks, true), column(asks, false));
-        long[] bidFilled = new long[bids.size()];
-        long[] askFilled = new long[asks.size()];
-        long[] bidPaid = new long[bids.size()];
+                rules.pricing(),
+                book.limits(book.bids()),
+                book.remaining(book.bids()),
+                book.limits(book.asks()),
+                book.remaining(book.asks()));
         MerkleTree tree = new MerkleTree();
         for (int i = 0; i < clearing.matches(); i++) {
-            Order bid = bids.get(clearing.bids()[i]);
-            Order ask = asks.get(clearing.asks()[i]);
-            long quantity = clearing.quantitiesWh()[i];
-            long amount = Amounts.amountMicros(quantity, clearing.pricesMicros()[i]);
-            Trade trade = new Trade(
-                    zone,
-                    epoch,
-                    i,
-                    bid.orderId(),
-                    ask.orderId(),
-                    bid.userId(),
-                    ask.userId(),
-                    quantity,
-                    clearing.pricesMicros()[i],
-                    amount,
-                    Amounts.feeMicros(amount, rules.feeBasisPoints()));
+            Trade trade = trade(clearing, i);
             tree.add(trade.canonicalBytes());
-            bidFilled[clearing.bids()[i]] += quantity;
-            bidPaid[clearing.bids()[i]] += amount;
-            askFilled[clearing.asks()[i]] += quantity;
-            if (verified) {
-                change(ask.userId(), m -> m.plus(amount - trade.feeMicros(), 0, 0, -quantity, 0));
-            }
-            events.accept(new ZoneEvent.Traded(trade));
+            floor.emit(new ZoneEvent.Traded(trade));
         }
-        long unservedBuy = 0;
-        for (int i = 0; i < bids.size(); i++) {
-            unservedBuy += settle(bids.get(i), bidFilled[i], bidPaid[i]);
+        for (int i = 0; i < book.orders().length; i++) {
+            settle(i);
         }
-        long unservedSell = 0;
-        for (int i = 0; i < asks.size(); i++) {
-            unservedSell += settle(asks.get(i), askFilled[i], 0);
+        state.removeOrdersIn(epoch);
+        carried.forEach(order -> state.addOrder(epoch + 1, order));
+        for (int user = 0; user < book.users().size(); user++) {
+            settleAccount(user);
         }
-        closed.forEach(this::leave);
-        state.putClock(state.clock().withOrdersForgotten(left));
-        forgetOldOnes();
-        for (Member member : members.values()) {
-            state.putMember(member);
-            if (verified) {
-                events.accept(new ZoneEvent.BalanceChanged(member));
-            }
-        }
-        events.accept(new ZoneEvent.EpochCleared(new EpochResult(
-                zone,
-                epoch,
-                rules.startOf(epoch),
-                rules.endOf(epoch),
-                bids.size() + asks.size(),
-                clearing.clearingPriceMicros(),
-                clearing.volumeWh(),
-                filled(bidFilled) + filled(askFilled),
-                clearing.matches(),
-                unservedBuy,
-                unservedSell,
-                HexFormat.of().formatHex(tree.root()))));
+        state.forgetClientOrders(epoch - ZoneRules.EPOCHS_REMEMBERED);
+        state.forgetDeposits(epoch - ZoneRules.DEPOSIT_EPOCHS_REMEMBERED);
+        Curves.of(Side.BUY, clearing.bidOrder(), book.remaining(book.bids()), epoch)
+                .forEach(floor::emit);
+        Curves.of(Side.SELL, clearing.askOrder(), book.remaining(book.asks()), epoch)
+                .forEach(floor::emit);
+        floor.emit(new ZoneEvent.EpochCleared(result(clearing, HexFormat.of().formatHex(tree.root()))));
     }
 
-    /** Books an order's fills and what leaves the book; returns what the clearing left unserved. */
-    private long settle(Order order, long filledWh, long paidMicros) {
-        long rest = order.remainingWh() - filledWh;
+    private Trade trade(Clearing clearing, int i) {
+        int bidAt = book.bids()[clearing.bids()[i]];
+        int askAt = book.asks()[clearing.asks()[i]];
+        Order bid = book.orders()[bidAt];
+        Order ask = book.orders()[askAt];
+        long quantity = clearing.quantitiesWh()[i];
+        long price = clearing.pricesMicros()[i];
+        long amount = Amounts.amountMicros(quantity, price);
+        long fee = Amounts.feeMicros(amount, rules.feeBasisPoints());
+        filledWh[bidAt] += quantity;
+        filledWh[askAt] += quantity;
+        amountMicros[bidAt] += amount;
+        amountMicros[askAt] += amount;
+        feeMicros[askAt] += fee;
+        return new Trade(
+                floor.zone(),
+                epoch,
+                i,
+                bid.orderId(),
+                ask.orderId(),
+                bid.userId(),
+                ask.userId(),
+                quantity,
+                price,
+                amount,
+                fee);
+    }
+
+    /** Books an order's fills and what leaves the book. */
+    private void settle(int i) {
+        Order order = book.orders()[i];
+        boolean buys = order.side() == Side.BUY;
+        long rest = order.remainingWh() - filledWh[i];
         boolean stays = rest > 0 && order.lastEpoch() > epoch;
-        long stillReserved = stays && verified && order.side() == Side.BUY
-                ? Math.max(0, Amounts.amountMicros(rest, order.limitMicros()))
-                : 0;
-        if (verified) {
-            if (order.side() == Side.BUY) {
-                long used = order.reservedMicros() - stillReserved;
-                change(order.userId(), m -> m.plus(used - paidMicros, -used, 0, 0, filledWh));
-            } else if (!stays) {
-                change(order.userId(), m -> m.plus(0, 0, rest, -rest, 0));
+        long stillReserved = accounts && stays ? Order.reservation(order.side(), rest, order.limitMicros()) : 0;
+        long freed = order.reservedMicros() - stillReserved;
+        long pays = buys ? amountMicros[i] : feeMicros[i] - amountMicros[i];
+        int user = book.owners()[i];
+        if (accounts) {
+            cash[user] += freed - pays;
+            cashReserved[user] -= freed;
+            if (buys) {
+                bought[user] += filledWh[i];
+            } else {
+                energyReserved[user] -= filledWh[i] + (stays ? 0 : rest);
+                energy[user] += stays ? 0 : rest;
             }
+        }
+        if (buys && !order.standingOrderId().isEmpty()) {
+            madeByStanding[user] = i;
         }
         Order after = order.with(stays ? rest : 0, stillReserved);
         if (stays) {
-            state.putOrder(after);
-        } else {
-            leave(after);
+            staying[user]++;
+            carried.add(after);
+        } else if (!order.clientOrderId().isEmpty()) {
+            state.closeClientOrder(epoch, after);
         }
-        if (filledWh > 0 || !stays) {
-            events.accept(new ZoneEvent.OrderCleared(after, epoch, filledWh, stays ? 0 : rest));
-        }
-        return rest;
-    }
-
-    /** An order leaves the book; its client order id stands for it a while longer. */
-    private void leave(Order order) {
-        left++;
-        state.removeOrder(order.orderId());
-        if (!order.clientOrderId().isEmpty()) {
-            state.putClosedOrder(order);
-            remembered.add(order.orderId());
-        }
-        change(
-                order.userId(),
-                m -> m.withOrders(m.orders().stream()
-                        .filter(ref -> !ref.orderId().equals(order.orderId()))
-                        .toList()));
-    }
-
-    private void forgetOldOnes() {
-        if (!remembered.isEmpty()) {
-            state.putClosedIn(epoch, remembered);
-        }
-        long old = epoch - ZoneRules.EPOCHS_REMEMBERED;
-        List<String> orderIds = state.closedIn(old);
-        for (String orderId : orderIds) {
-            Order order = state.closedOrder(orderId).orElseThrow();
-            state.removeClosedOrder(orderId);
-            state.removeClientOrder(order.userId(), order.clientOrderId());
-        }
-        if (!orderIds.isEmpty()) {
-            state.removeClosedIn(old);
+        if (filledWh[i] > 0 || !stays) {
+            floor.emit(new ZoneEvent.OrderCleared(
+                    after,
+                    epoch,
+                    filledWh[i],
+                    amountMicros[i],
+                    feeMicros[i],
+                    stays ? 0 : rest,
+                    freed - Math.max(0, pays)));
         }
     }
 
-    private void change(String userId, UnaryOperator<Member> by) {
-        Member member = members.get(userId);
-        if (member == null) {
-            member = state.member(userId).orElseThrow(() -> new IllegalStateException("no member " + userId));
+    private void settleAccount(int user) {
+        MemberOrders own = book.users().get(user);
+        Member before =
+                state.member(own.userId()).orElseThrow(() -> new IllegalStateException("no member " + own.userId()));
+        Member after = before.plus(cash[user], cashReserved[user], energy[user], energyReserved[user], bought[user])
+                .withoutOrders(epoch, own.orders().size());
+        if (staying[user] > 0) {
+            after = after.withOrders(epoch + 1, staying[user]);
         }
-        members.put(userId, by.apply(member));
+        state.putMember(after);
+        boolean changed = (cash[user] | cashReserved[user] | energy[user] | energyReserved[user] | bought[user]) != 0;
+        if (changed) {
+            floor.emit(new ZoneEvent.BalanceChanged(after));
+        }
+        int made = madeByStanding[user];
+        if (made != NONE && amountMicros[made] > 0) {
+            spend(book.orders()[made], amountMicros[made]);
+        }
     }
 
-    private static long[] column(List<Order> orders, boolean price) {
-        return orders.stream()
-                .mapToLong(o -> price ? o.limitMicros() : o.remainingWh())
-                .toArray();
+    /** Counts what a standing buy order has paid against its budget, unless it has ended since. */
+    private void spend(Order made, long micros) {
+        Optional<StandingOrder> standing = state.standingOrder(made.userId(), Side.BUY)
+                .filter(order -> order.standingOrderId().equals(made.standingOrderId()));
+        if (standing.isPresent()) {
+            StandingOrder after = standing.get().withSpent(StandingOrder.dayOf(rules.startOf(epoch)), micros);
+            state.putStandingOrder(after);
+            floor.emit(new ZoneEvent.StandingOrderSet(after));
+        }
     }
 
-    private static int filled(long[] quantities) {
-        int count = 0;
-        for (long quantity : quantities) {
-            if (quantity > 0) {
-                count++;
-            }
+    private EpochResult result(Clearing clearing, String merkleRoot) {
+        int last = clearing.matches() - 1;
+        return new EpochResult(
+                floor.zone(),
+                epoch,
+                rules.startOf(epoch),
+                rules.endOf(epoch),
+                closedMillis,
+                book.orders().length,
+                clearing.clearingPriceMicros(),
+                clearing.volumeWh(),
+                (int) Arrays.stream(filledWh).filter(wh -> wh > 0).count(),
+                clearing.matches(),
+                last < 0 ? "" : book.orders()[book.bids()[clearing.bids()[last]]].orderId(),
+                last < 0 ? "" : book.orders()[book.asks()[clearing.asks()[last]]].orderId(),
+                Welfare.of(clearing, book.limits(book.bids()), book.limits(book.asks())),
+                unserved(book.bids()),
+                unserved(book.asks()),
+                merkleRoot);
+    }
+
+    private long unserved(int[] side) {
+        long sum = 0;
+        for (int i : side) {
+            sum += book.orders()[i].remainingWh() - filledWh[i];
         }
-        return count;
+        return sum;
     }
 }

@@ -2,13 +2,12 @@ package org.gridtokenx.market;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One match of an epoch. The buyer pays {@code amountMicros}, the seller gets {@code amountMicros - feeMicros}.
+ * One match of an epoch. The buyer pays {@code amountMicros}, the seller gets {@code amountMicros - feeMicros}. Below a
+ * price of zero the amount is negative: the seller pays the buyer, and there is no fee.
  *
  * @param position place among the trades of its zone and epoch, from 0
  */
@@ -25,7 +24,6 @@ public record Trade(
         long amountMicros,
         long feeMicros) {
     private static final byte CANONICAL_VERSION = 1;
-    private static final UUID NAMESPACE = UUID.fromString("6f0f2f6e-6d1c-5c3a-9c1b-0d8f3f7a5e11");
 
     public Trade {
         Objects.requireNonNull(zone, "zone");
@@ -40,15 +38,8 @@ public record Trade(
      * of {@code zone/epoch/position} in a namespace of our own.
      */
     public UUID tradeId() {
-        byte[] name = (zone + '/' + epoch + '/' + position).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer input = ByteBuffer.allocate(16 + name.length)
-                .putLong(NAMESPACE.getMostSignificantBits())
-                .putLong(NAMESPACE.getLeastSignificantBits())
-                .put(name);
-        ByteBuffer hash = ByteBuffer.wrap(sha1(input.array()));
-        long high = hash.getLong() & 0xffffffffffff0fffL | 0x5000L;
-        long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-        return new UUID(high, low);
+        return NameBasedId.of(
+                NameBasedId.TRADES, (zone + '/' + epoch + '/' + position).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -83,13 +74,5 @@ public record Trade(
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha1(byte[] input) {
-        try {
-            return MessageDigest.getInstance("SHA-1").digest(input);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }

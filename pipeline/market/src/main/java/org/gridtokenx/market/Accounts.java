@@ -1,0 +1,68 @@
+package org.gridtokenx.market;
+
+/** What comes into the accounts of a zone's members: cash, and what meters measured. */
+final class Accounts {
+    private final Floor floor;
+    private final ZoneState state;
+
+    Accounts(Floor floor) {
+        this.floor = floor;
+        state = floor.state();
+    }
+
+    void open(Command.OpenAccount open) {
+        floor.change(floor.memberOrNew(open.userId()).withRole(open.role()));
+    }
+
+    void deposit(Command.Deposit deposit) {
+        if (!state.clock().isOpen()) {
+            refuse(deposit, RejectCode.UNKNOWN_ZONE, "zone " + floor.zone() + " is not open");
+            return;
+        }
+        if (state.knowsDeposit(deposit.depositId())) {
+            return;
+        }
+        Member member = floor.memberOrNew(deposit.userId());
+        // Sums far from 64 bits: thousands of accounts as full as this could pay one seller.
+        if (member.cashMicros() + member.cashReservedMicros() > Command.Deposit.LIMIT_MICROS - deposit.amountMicros()) {
+            refuse(
+                    deposit,
+                    RejectCode.BALANCE_TOO_LARGE,
+                    "no deposit raises an account above " + Decimals.formatMicros(Command.Deposit.LIMIT_MICROS));
+            return;
+        }
+        state.putDeposit(state.clock().openEpoch(), deposit.depositId());
+        floor.emit(new ZoneEvent.CashDeposited(deposit.userId(), deposit.depositId(), deposit.amountMicros()));
+        floor.change(member.plus(deposit.amountMicros(), 0, 0, 0, 0));
+    }
+
+    private void refuse(Command.Deposit deposit, RejectCode code, String message) {
+        floor.emit(new ZoneEvent.DepositRejected(
+                deposit.userId(), deposit.depositId(), deposit.amountMicros(), code, message));
+    }
+
+    void credit(Command.CreditEnergy credit) {
+        if (state.lastInterval(credit.meterId()).orElse(Long.MIN_VALUE) >= credit.intervalStartMillis()) {
+            return;
+        }
+        state.putLastInterval(credit.meterId(), credit.intervalStartMillis());
+        Member member = floor.memberOrNew(credit.userId());
+        if (credit.importWh() > 0) {
+            member = member.withDrawn(credit.importWh(), state.clock().openEpoch());
+        }
+        long retired = Math.min(member.boughtWh(), credit.importWh());
+        if (credit.exportWh() > 0) {
+            floor.emit(new ZoneEvent.EnergyCredited(
+                    credit.userId(), credit.meterId(), credit.intervalStartMillis(), credit.exportWh()));
+        }
+        if (retired > 0) {
+            floor.emit(new ZoneEvent.EnergyRetired(
+                    credit.userId(), credit.meterId(), credit.intervalStartMillis(), retired));
+        }
+        if (retired > 0 || credit.exportWh() > 0) {
+            floor.change(member.plus(0, 0, credit.exportWh(), 0, -retired));
+        } else if (credit.importWh() > 0) {
+            state.putMember(member);
+        }
+    }
+}
