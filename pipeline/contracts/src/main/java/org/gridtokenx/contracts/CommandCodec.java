@@ -111,6 +111,14 @@ final class CommandCodec implements Codec<Command> {
                         in.readUTF(), in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong()));
             case PLACE_ORDER -> placeOrder(in);
             case CANCEL_ORDER -> valid(() -> new Command.CancelOrder(in.readUTF(), in.readUTF(), in.readUTF()));
+            case OPEN_ZONE -> valid(() -> new Command.OpenZone(in.readUTF(), Codecs.RULES.read(in)));
+            case PAUSE_ZONE -> valid(() -> new Command.PauseZone(in.readUTF(), in.readBoolean()));
+            case CLOSE_EPOCH -> valid(() -> new Command.CloseEpoch(in.readUTF(), in.readLong()));
+            case CANCEL_ALL -> valid(() -> new Command.CancelAll(in.readUTF(), in.readUTF()));
+            case CANCEL_AFTER -> valid(() -> new Command.CancelAfter(in.readUTF(), in.readUTF(), in.readLong()));
+            case SET_STANDING_ORDER -> standingOrder(in);
+            case END_STANDING_ORDER ->
+                valid(() -> new Command.EndStandingOrder(in.readUTF(), in.readUTF(), in.readUTF()));
             default -> throw new IOException("unknown kind of command " + kind);
         };
     }
@@ -154,12 +162,6 @@ final class CommandCodec implements Codec<Command> {
 
     private static Command.SetStandingOrder standingOrder(DataInput in) throws IOException {
         return valid(() -> new Command.SetStandingOrder(
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                side(in),
-                in.readLong(),
-                in.readLong(),
-                in.readBoolean()));
+                in.readUTF(), in.readUTF(), in.readUTF(), side(in), in.readLong(), in.readLong(), in.readBoolean()));
     }
 }

@@ -23,8 +23,7 @@ final class EventBodyReader {
     static ZoneEvent.Body read(DataInput in) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
-            case ZoneEventCodec.ORDER_ACCEPTED ->
-                new ZoneEvent.OrderAccepted(Codecs.ORDER.read(in), in.readBoolean());
+            case ZoneEventCodec.ORDER_ACCEPTED -> new ZoneEvent.OrderAccepted(Codecs.ORDER.read(in), in.readBoolean());
             case ZoneEventCodec.ORDER_REJECTED ->
                 new ZoneEvent.OrderRejected(CommandCodec.placeOrder(in), in.readLong(), code(in), in.readUTF());
             case ZoneEventCodec.ORDER_CANCELLED -> new ZoneEvent.OrderCancelled(Codecs.ORDER.read(in));
@@ -56,8 +55,7 @@ final class EventBodyReader {
                 new ZoneEvent.AllCancelled(in.readUTF(), in.readInt(), constant(CAUSES, in, "cause"));
             case ZoneEventCodec.CANCEL_AFTER_SET -> new ZoneEvent.CancelAfterSet(in.readUTF(), in.readLong());
             case ZoneEventCodec.STANDING_ORDER_SET -> new ZoneEvent.StandingOrderSet(Codecs.STANDING_ORDER.read(in));
-            case ZoneEventCodec.STANDING_ORDER_ENDED ->
-                new ZoneEvent.StandingOrderEnded(in.readUTF(), in.readUTF());
+            case ZoneEventCodec.STANDING_ORDER_ENDED -> new ZoneEvent.StandingOrderEnded(in.readUTF(), in.readUTF());
             case ZoneEventCodec.STANDING_ORDER_REJECTED ->
                 new ZoneEvent.StandingOrderRejected(in.readUTF(), in.readUTF(), code(in), in.readUTF());
             case ZoneEventCodec.STANDING_ORDER_SKIPPED ->

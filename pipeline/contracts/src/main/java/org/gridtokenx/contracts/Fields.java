@@ -32,7 +32,8 @@ final class Fields {
     static int version(DataInput in, int newest, String what) throws IOException {
         int version = in.readUnsignedByte();
         if (version < 1 || version > newest) {
-            throw new IOException(what + " of version " + version + ", known is " + (newest == 1 ? "1" : "1 to " + newest));
+            throw new IOException(
+                    what + " of version " + version + ", known is " + (newest == 1 ? "1" : "1 to " + newest));
         }
         return version;
     }

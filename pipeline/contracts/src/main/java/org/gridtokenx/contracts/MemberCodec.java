@@ -49,8 +49,8 @@ final class MemberCodec implements Codec<Member> {
         long bought = in.readLong();
         if (version == 1) {
             list(in, "orders", () -> orderOfVersion1(in));
-            return valid(() -> new Member(
-                    userId, role, cash, cashReserved, energy, energyReserved, bought, 0, 0, List.of(), 0));
+            return valid(() ->
+                    new Member(userId, role, cash, cashReserved, energy, energyReserved, bought, 0, 0, List.of(), 0));
         }
         return valid(() -> new Member(
                 userId,

@@ -24,7 +24,6 @@ final class MemberOrdersCodec implements Codec<MemberOrders> {
     @Override
     public MemberOrders read(DataInput in) throws IOException {
         Fields.version(in, VERSION, "a member's orders");
-        return new MemberOrders(
-                in.readUTF(), in.readInt(), Fields.list(in, "orders", () -> Codecs.ORDER.read(in)));
+        return new MemberOrders(in.readUTF(), in.readInt(), Fields.list(in, "orders", () -> Codecs.ORDER.read(in)));
     }
 }

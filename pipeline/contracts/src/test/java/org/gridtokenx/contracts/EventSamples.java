@@ -17,8 +17,8 @@ import org.gridtokenx.market.ZoneEvent.CancelCause;
 
 /** The events of the golden file, by the names of their sections. */
 final class EventSamples {
-    static final Order REPEATED = new Order(
-            "o1", "", "", "ann", Side.SELL, 1_500, 500, 145_000, 72_500, 7, EPOCH, EPOCH + 2, START + 123);
+    static final Order REPEATED =
+            new Order("o1", "", "", "ann", Side.SELL, 1_500, 500, 145_000, 72_500, 7, EPOCH, EPOCH + 2, START + 123);
 
     private EventSamples() {}
 
@@ -79,7 +79,6 @@ final class EventSamples {
                 new ZoneEvent.CurveCleared(
                         EPOCH, Side.SELL, 2, new long[] {-1, 145_000}, new long[] {1_500, Long.MAX_VALUE}));
         bodies.put(
-                "curve cleared, nobody bid",
-                new ZoneEvent.CurveCleared(EPOCH, Side.BUY, 0, new long[0], new long[0]));
+                "curve cleared, nobody bid", new ZoneEvent.CurveCleared(EPOCH, Side.BUY, 0, new long[0], new long[0]));
     }
 }

@@ -23,8 +23,9 @@ class GoldenBytesTest {
     @Test
     void events() throws IOException {
         assertGolden("event.txt", Codecs.EVENT, EventSamples.all());
-        Set<Class<?>> sampled =
-                EventSamples.all().values().stream().map(e -> e.body().getClass()).collect(Collectors.toSet());
+        Set<Class<?>> sampled = EventSamples.all().values().stream()
+                .map(e -> e.body().getClass())
+                .collect(Collectors.toSet());
         assertEquals(kinds(ZoneEvent.Body.class), sampled, "a sample of every kind");
     }
 

@@ -84,8 +84,7 @@ final class RandomValues {
                 () -> new ZoneEvent.OrderRejected(place(), number(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.CancelRejected(id(), id(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.OrderCancelled(order()),
-                () -> new ZoneEvent.OrderCleared(
-                        order(), number(), number(), number(), number(), number(), number()),
+                () -> new ZoneEvent.OrderCleared(order(), number(), number(), number(), number(), number(), number()),
                 () -> new ZoneEvent.BalanceChanged(member()),
                 () -> new ZoneEvent.Traded(trade()),
                 () -> new ZoneEvent.EpochCleared(result()),

@@ -44,8 +44,7 @@ final class Samples {
             true);
 
     static final ZoneRules MIDPOINT = new ZoneRules(
-            "EUR",
-            900_000, Pricing.MIDPOINT, Credit.VERIFIED, 0, 1_000_000, 1, 1, 1_000_000_000_000L, 1, 0, false);
+            "EUR", 900_000, Pricing.MIDPOINT, Credit.VERIFIED, 0, 1_000_000, 1, 1, 1_000_000_000_000L, 1, 0, false);
 
     static final Trade TRADE = new Trade(ZONE, EPOCH, 3, "b1", "s1", "ann", "bob", 1_500, 145_001, 217_501, 2_175);
 
@@ -119,19 +118,7 @@ final class Samples {
 
     private static Order buy() {
         return new Order(
-                "o1",
-                "c1",
-                "",
-                "ann",
-                Side.BUY,
-                1_500,
-                500,
-                145_000,
-                72_500,
-                7,
-                EPOCH,
-                EPOCH + 2,
-                START + 123);
+                "o1", "c1", "", "ann", Side.BUY, 1_500, 500, 145_000, 72_500, 7, EPOCH, EPOCH + 2, START + 123);
     }
 
     static Map<String, MemberOrders> memberOrders() {

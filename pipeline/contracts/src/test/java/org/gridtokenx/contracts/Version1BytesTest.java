@@ -70,12 +70,16 @@ class Version1BytesTest {
         assertReads(
                 "command.txt",
                 Codecs.COMMAND,
-                Map.of("set rules", new Command.SetRules(ZONE, ZoneRules.defaults().withCurrency("EUR"))));
+                Map.of(
+                        "set rules",
+                        new Command.SetRules(ZONE, ZoneRules.defaults().withCurrency("EUR"))));
     }
 
     @Test
     void resultsHadNeitherMarginalOrdersNorWelfare() throws IOException {
         assertReads("result.txt", Codecs.RESULT, Map.of("epoch result", RESULT));
+        byte[] json = GoldenFile.bytes("/golden/v1/market-epoch.json");
+        assertEquals(new MarketEpoch(1, RESULT), Json.fromBytes(json, MarketEpoch.class));
     }
 
     @Test
@@ -113,7 +117,8 @@ class Version1BytesTest {
 
     private static <T> void assertReads(String file, Codec<T> codec, Map<String, T> expected) throws IOException {
         Map<String, T> read = new HashMap<>();
-        for (Map.Entry<String, byte[]> section : GoldenFile.sections("v1/" + file).entrySet()) {
+        for (Map.Entry<String, byte[]> section :
+                GoldenFile.sections("v1/" + file).entrySet()) {
             read.put(section.getKey(), codec.fromBytes(section.getValue()));
         }
         assertEquals(expected, read);
