@@ -2,6 +2,7 @@ package org.gridtokenx.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -39,5 +40,10 @@ public final class Json {
             throw new IOException("null is no " + type.getSimpleName());
         }
         return record;
+    }
+
+    /** The part of a record that a tree holds. */
+    static <T> T fromTree(JsonNode tree, Class<T> type) throws IOException {
+        return MAPPER.treeToValue(tree, type);
     }
 }

@@ -20,15 +20,23 @@ import org.junit.jupiter.api.Test;
 
 /** Round trips of generated values, and what the readers of binary forms refuse. */
 class CodecTest {
-    private static final Map<String, Codec<?>> FILES = Map.of(
-            "command.txt", Codecs.COMMAND,
-            "event.txt", Codecs.EVENT,
-            "order.txt", Codecs.ORDER,
-            "member.txt", Codecs.MEMBER,
-            "rules.txt", Codecs.RULES,
-            "clock.txt", Codecs.CLOCK,
-            "trade.txt", Codecs.TRADE,
-            "result.txt", Codecs.RESULT);
+    private static final Map<String, Codec<?>> FILES = Map.ofEntries(
+            Map.entry("command.txt", Codecs.COMMAND),
+            Map.entry("event.txt", Codecs.EVENT),
+            Map.entry("order.txt", Codecs.ORDER),
+            Map.entry("member-orders.txt", Codecs.MEMBER_ORDERS),
+            Map.entry("standing-order.txt", Codecs.STANDING_ORDER),
+            Map.entry("member.txt", Codecs.MEMBER),
+            Map.entry("rules.txt", Codecs.RULES),
+            Map.entry("clock.txt", Codecs.CLOCK),
+            Map.entry("trade.txt", Codecs.TRADE),
+            Map.entry("result.txt", Codecs.RESULT),
+            Map.entry("v1/command.txt", Codecs.COMMAND),
+            Map.entry("v1/event.txt", Codecs.EVENT),
+            Map.entry("v1/order.txt", Codecs.ORDER),
+            Map.entry("v1/member.txt", Codecs.MEMBER),
+            Map.entry("v1/rules.txt", Codecs.RULES),
+            Map.entry("v1/result.txt", Codecs.RESULT));
 
     @Test
     void whatIsWrittenReadsAsTheSame() throws IOException {
@@ -41,6 +49,8 @@ class CodecTest {
             assertRoundTrip(Codecs.MEMBER, random.member(), seed);
             assertRoundTrip(Codecs.RULES, random.rules(), seed);
             assertRoundTrip(Codecs.CLOCK, random.clock(), seed);
+            assertRoundTrip(Codecs.MEMBER_ORDERS, random.memberOrders(), seed);
+            assertRoundTrip(Codecs.STANDING_ORDER, random.standingOrder(), seed);
         }
     }
 
@@ -52,7 +62,7 @@ class CodecTest {
     void anUnknownVersionIsRefused() {
         FILES.forEach((file, codec) -> {
             byte[] bytes = anyOf(file).clone();
-            for (int version : new int[] {0, 2, 255}) {
+            for (int version : new int[] {0, 3, 255}) {
                 bytes[0] = (byte) version;
                 IOException e = assertThrows(IOException.class, () -> codec.fromBytes(bytes), file);
                 assertTrue(e.getMessage().contains("version " + version), e.getMessage());
@@ -63,12 +73,12 @@ class CodecTest {
     @Test
     void anUnknownKindIsRefused() {
         byte[] command = GoldenFile.sections("command.txt").get("tick");
-        command[1] = 7;
-        assertEquals("unknown kind of command 7", refusal(Codecs.COMMAND, command));
+        command[1] = 14;
+        assertEquals("unknown kind of command 14", refusal(Codecs.COMMAND, command));
         byte[] event = GoldenFile.sections("event.txt").get("order cancelled");
         int kind = 1 + 2 + Samples.ZONE.length() + 8;
-        event[kind] = 14;
-        assertEquals("unknown kind of event 14", refusal(Codecs.EVENT, event));
+        event[kind] = 24;
+        assertEquals("unknown kind of event 24", refusal(Codecs.EVENT, event));
         event[kind] = 0;
         assertEquals("unknown kind of event 0", refusal(Codecs.EVENT, event));
     }
@@ -76,13 +86,14 @@ class CodecTest {
     @Test
     void anUnknownConstantIsRefused() {
         byte[] rules = GoldenFile.sections("rules.txt").get("midpoint");
-        rules[9] = 3;
+        int pricing = 1 + 2 + "EUR".length() + 8;
+        rules[pricing] = 3;
         assertEquals("unknown pricing 3", refusal(Codecs.RULES, rules));
-        rules[9] = 0;
-        rules[10] = 2;
+        rules[pricing] = 0;
+        rules[pricing + 1] = 2;
         assertEquals("unknown credit 2", refusal(Codecs.RULES, rules));
         byte[] order = GoldenFile.sections("order.txt").get("buy");
-        order[1 + 4 + 4 + 5] = 2;
+        order[1 + 4 + 4 + 2 + 5] = 2;
         assertEquals("unknown side 2", refusal(Codecs.ORDER, order));
         byte[] member = GoldenFile.sections("member.txt").get("consumer");
         member[1 + 5] = 2;
@@ -92,7 +103,7 @@ class CodecTest {
     @Test
     void whatAConstructorRefusesCannotBeRead() {
         byte[] rules = GoldenFile.sections("rules.txt").get("midpoint");
-        Arrays.fill(rules, 1, 9, (byte) 0);
+        Arrays.fill(rules, 6, 14, (byte) 0);
         assertEquals("an epoch is at least one second long", refusal(Codecs.RULES, rules));
         byte[] account = GoldenFile.sections("command.txt").get("open account");
         account[account.length - 1] = (byte) 0xff;
@@ -101,8 +112,20 @@ class CodecTest {
         deposit[deposit.length - 8] = -1;
         assertTrue(refusal(Codecs.COMMAND, deposit).startsWith("a deposit is more than nothing"));
         byte[] member = GoldenFile.sections("member.txt").get("consumer");
-        Arrays.fill(member, member.length - 4, member.length, (byte) -1);
-        assertEquals("-1 orders", refusal(Codecs.MEMBER, member));
+        Arrays.fill(member, member.length - 8, member.length - 4, (byte) -1);
+        assertEquals("-1 epochs", refusal(Codecs.MEMBER, member));
+        byte[] old = GoldenFile.sections("v1/member.txt").get("consumer");
+        Arrays.fill(old, old.length - 4, old.length, (byte) -1);
+        assertEquals("-1 orders", refusal(Codecs.MEMBER, old));
+        byte[] result = GoldenFile.sections("result.txt").get("nothing matched");
+        result[result.length - 66 - 16 - 2] = 0;
+        assertThrows(IOException.class, () -> Codecs.RESULT.fromBytes(result), "a number has a digit");
+        ZoneEvent.CurveCleared wide = new ZoneEvent.CurveCleared(
+                0, Side.BUY, 0, new long[ZoneEvent.CurveCleared.MAX_LEVELS], new long[4_096]);
+        byte[] curve = Codecs.EVENT.toBytes(new ZoneEvent("z", 0, wide));
+        byte[] wider = Arrays.copyOf(curve, curve.length + 16);
+        wider[curve.length - 4_096 * 16 - 1]++;
+        assertTrue(refusal(Codecs.EVENT, wider).startsWith("a piece of a curve"));
     }
 
     @Test

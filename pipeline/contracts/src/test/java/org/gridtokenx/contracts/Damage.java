@@ -34,7 +34,7 @@ final class Damage {
         random.nextBytes(bytes);
         if (bytes.length > 1 && random.nextBoolean()) {
             bytes[0] = 1;
-            bytes[1] = (byte) random.nextInt(14);
+            bytes[1] = (byte) random.nextInt(25);
         }
         return bytes;
     }

@@ -22,15 +22,18 @@ class GoldenBytesTest {
 
     @Test
     void events() throws IOException {
-        assertGolden("event.txt", Codecs.EVENT, Samples.events());
-        Set<Class<?>> sampled =
-                Samples.events().values().stream().map(e -> e.body().getClass()).collect(Collectors.toSet());
+        assertGolden("event.txt", Codecs.EVENT, EventSamples.all());
+        Set<Class<?>> sampled = EventSamples.all().values().stream()
+                .map(e -> e.body().getClass())
+                .collect(Collectors.toSet());
         assertEquals(kinds(ZoneEvent.Body.class), sampled, "a sample of every kind");
     }
 
     @Test
     void state() throws IOException {
         assertGolden("order.txt", Codecs.ORDER, Samples.orders());
+        assertGolden("member-orders.txt", Codecs.MEMBER_ORDERS, Samples.memberOrders());
+        assertGolden("standing-order.txt", Codecs.STANDING_ORDER, Samples.standingOrders());
         assertGolden("member.txt", Codecs.MEMBER, Samples.members());
         assertGolden("rules.txt", Codecs.RULES, Samples.rules());
         assertGolden("clock.txt", Codecs.CLOCK, Samples.clocks());
@@ -39,7 +42,7 @@ class GoldenBytesTest {
     @Test
     void partsOfEvents() throws IOException {
         assertGolden("trade.txt", Codecs.TRADE, Map.of("trade", Samples.TRADE));
-        assertGolden("result.txt", Codecs.RESULT, Map.of("epoch result", Samples.RESULT));
+        assertGolden("result.txt", Codecs.RESULT, Samples.results());
     }
 
     private static <T> void assertGolden(String file, Codec<T> codec, Map<String, T> samples) throws IOException {

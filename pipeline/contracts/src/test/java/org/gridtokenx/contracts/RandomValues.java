@@ -1,18 +1,22 @@
 package org.gridtokenx.contracts;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.gridtokenx.market.Command;
 import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.Member;
+import org.gridtokenx.market.MemberOrders;
 import org.gridtokenx.market.Order;
 import org.gridtokenx.market.Pricing;
 import org.gridtokenx.market.RejectCode;
 import org.gridtokenx.market.Role;
 import org.gridtokenx.market.Side;
+import org.gridtokenx.market.StandingOrder;
 import org.gridtokenx.market.TimeInForce;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneClock;
@@ -37,7 +41,14 @@ final class RandomValues {
                 () -> new Command.Deposit(id(), id(), id(), random.nextLong(1, Command.Deposit.LIMIT_MICROS + 1)),
                 () -> new Command.CreditEnergy(id(), id(), id(), number(), energy(), energy()),
                 this::place,
-                () -> new Command.CancelOrder(id(), id(), id()));
+                () -> new Command.CancelOrder(id(), id(), id()),
+                () -> new Command.OpenZone(id(), rules()),
+                () -> new Command.PauseZone(id(), random.nextBoolean()),
+                () -> new Command.CloseEpoch(id(), number()),
+                () -> new Command.CancelAll(id(), id()),
+                () -> new Command.CancelAfter(id(), id(), timeout()),
+                this::setStandingOrder,
+                () -> new Command.EndStandingOrder(id(), id(), id()));
     }
 
     private Command.PlaceOrder place() {
@@ -54,6 +65,18 @@ final class RandomValues {
                 number());
     }
 
+    private Command.SetStandingOrder setStandingOrder() {
+        Side side = constant(Side.values());
+        long budget = side == Side.SELL ? 0 : balance();
+        return new Command.SetStandingOrder(id(), id(), id(), side, number(), budget, random.nextBoolean());
+    }
+
+    private long timeout() {
+        return random.nextInt(3) == 0
+                ? 0
+                : random.nextLong(Command.CancelAfter.SHORTEST_MILLIS, Command.CancelAfter.LONGEST_MILLIS + 1);
+    }
+
     ZoneEvent event() {
         ZoneEvent.Body body = oneOf(
                 () -> new ZoneEvent.OrderAccepted(order(), random.nextBoolean()),
@@ -61,20 +84,40 @@ final class RandomValues {
                 () -> new ZoneEvent.OrderRejected(place(), number(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.CancelRejected(id(), id(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.OrderCancelled(order()),
-                () -> new ZoneEvent.OrderCleared(order(), number(), number(), number()),
+                () -> new ZoneEvent.OrderCleared(order(), number(), number(), number(), number(), number(), number()),
                 () -> new ZoneEvent.BalanceChanged(member()),
                 () -> new ZoneEvent.Traded(trade()),
                 () -> new ZoneEvent.EpochCleared(result()),
                 () -> new ZoneEvent.CashDeposited(id(), id(), number()),
                 () -> new ZoneEvent.DepositRejected(id(), id(), number(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.EnergyCredited(id(), id(), number(), number()),
-                () -> new ZoneEvent.EnergyRetired(id(), id(), number(), number()));
+                () -> new ZoneEvent.EnergyRetired(id(), id(), number(), number()),
+                () -> new ZoneEvent.RulesRejected(rules(), constant(RejectCode.values()), text()),
+                () -> new ZoneEvent.CloseRejected(number(), constant(RejectCode.values()), text()),
+                () -> new ZoneEvent.AllCancelled(id(), random.nextInt(), constant(ZoneEvent.CancelCause.values())),
+                () -> new ZoneEvent.CancelAfterSet(id(), number()),
+                () -> new ZoneEvent.StandingOrderSet(standingOrder()),
+                () -> new ZoneEvent.StandingOrderEnded(id(), id()),
+                () -> new ZoneEvent.StandingOrderRejected(id(), id(), constant(RejectCode.values()), text()),
+                () -> new ZoneEvent.StandingOrderSkipped(id(), id(), number(), constant(RejectCode.values()), text()),
+                this::curve);
         return new ZoneEvent(id(), number(), body);
+    }
+
+    private ZoneEvent.CurveCleared curve() {
+        int levels = random.nextInt(50);
+        return new ZoneEvent.CurveCleared(
+                number(), constant(Side.values()), random.nextInt(), numbers(levels), numbers(levels));
+    }
+
+    private long[] numbers(int count) {
+        return LongStream.generate(this::number).limit(count).toArray();
     }
 
     Order order() {
         return new Order(
                 id(),
+                idIfAny(),
                 idIfAny(),
                 id(),
                 constant(Side.values()),
@@ -89,12 +132,39 @@ final class RandomValues {
     }
 
     Member member() {
-        List<Member.OrderRef> refs = Stream.generate(() -> new Member.OrderRef(
-                        id(), constant(Side.values()), number(), number(), number(), random.nextBoolean()))
-                .limit(random.nextInt(60))
-                .toList();
         Role role = random.nextInt(3) == 0 ? null : constant(Role.values());
-        return new Member(id(), role, balance(), balance(), balance(), balance(), balance(), refs);
+        List<Long> epochs = LongStream.of(numbers(random.nextInt(60))).boxed().toList();
+        return new Member(
+                id(),
+                role,
+                balance(),
+                balance(),
+                balance(),
+                balance(),
+                balance(),
+                number(),
+                number(),
+                epochs,
+                random.nextInt());
+    }
+
+    MemberOrders memberOrders() {
+        List<Order> orders =
+                Stream.generate(this::order).limit(random.nextInt(10)).toList();
+        return new MemberOrders(id(), random.nextInt(), orders);
+    }
+
+    StandingOrder standingOrder() {
+        return new StandingOrder(
+                id(),
+                id(),
+                constant(Side.values()),
+                number(),
+                number(),
+                random.nextBoolean(),
+                number(),
+                number(),
+                number());
     }
 
     ZoneRules rules() {
@@ -102,6 +172,7 @@ final class RandomValues {
         long min = random.nextLong(verified ? 0 : -ZoneRules.PRICE_LIMIT_MICROS, ZoneRules.PRICE_LIMIT_MICROS);
         long smallest = random.nextLong(1, ZoneRules.QUANTITY_LIMIT_WH);
         return new ZoneRules(
+                constant(new String[] {"EUR", "USD", "GRX", "KWHTOKEN99"}),
                 random.nextLong(1_000, 100_000_000),
                 constant(Pricing.values()),
                 verified ? Credit.VERIFIED : Credit.UNLIMITED,
@@ -122,7 +193,6 @@ final class RandomValues {
                 number(),
                 number(),
                 number(),
-                random.nextInt(),
                 number());
     }
 
@@ -137,11 +207,15 @@ final class RandomValues {
                 number(),
                 number(),
                 number(),
+                number(),
                 random.nextInt(),
                 number(),
                 number(),
                 random.nextInt(),
                 random.nextInt(),
+                idIfAny(),
+                idIfAny(),
+                BigInteger.valueOf(number()).multiply(BigInteger.valueOf(number())),
                 number(),
                 number(),
                 text());

@@ -1,5 +1,6 @@
 package org.gridtokenx.contracts;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,15 +8,15 @@ import org.gridtokenx.market.Command;
 import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.Member;
+import org.gridtokenx.market.MemberOrders;
 import org.gridtokenx.market.Order;
 import org.gridtokenx.market.Pricing;
-import org.gridtokenx.market.RejectCode;
 import org.gridtokenx.market.Role;
 import org.gridtokenx.market.Side;
+import org.gridtokenx.market.StandingOrder;
 import org.gridtokenx.market.TimeInForce;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneClock;
-import org.gridtokenx.market.ZoneEvent;
 import org.gridtokenx.market.ZoneRules;
 
 /** The values of the golden files, by the names of their sections. */
@@ -29,6 +30,7 @@ final class Samples {
     private static final String UUID_V7 = "018f3c2e-7b1a-7c3d-9e4f-0123456789ab";
 
     private static final ZoneRules PAY_AS_BID = new ZoneRules(
+            "GRX2",
             30_000,
             Pricing.PAY_AS_BID,
             Credit.UNLIMITED,
@@ -41,13 +43,12 @@ final class Samples {
             10_000,
             true);
 
-    private static final ZoneRules MIDPOINT = new ZoneRules(
-            900_000, Pricing.MIDPOINT, Credit.VERIFIED, 0, 1_000_000, 1, 1, 1_000_000_000_000L, 1, 0, false);
+    static final ZoneRules MIDPOINT = new ZoneRules(
+            "EUR", 900_000, Pricing.MIDPOINT, Credit.VERIFIED, 0, 1_000_000, 1, 1, 1_000_000_000_000L, 1, 0, false);
 
     static final Trade TRADE = new Trade(ZONE, EPOCH, 3, "b1", "s1", "ann", "bob", 1_500, 145_001, 217_501, 2_175);
 
-    static final EpochResult RESULT =
-            new EpochResult(ZONE, EPOCH, START, END, 9, 145_001, 1_500, 2, 1, 700, 0, ROOT_OF_NOTHING);
+    static final EpochResult RESULT = resultOfWelfare(BigInteger.valueOf(123_456));
 
     private Samples() {}
 
@@ -74,10 +75,23 @@ final class Samples {
                         TimeInForce.UNTIL,
                         START + 3_600_000));
         samples.put("cancel order", new Command.CancelOrder(ZONE, "o1", "ann"));
+        samples.put("open zone", new Command.OpenZone(ZONE, MIDPOINT));
+        samples.put("pause zone", new Command.PauseZone(ZONE, true));
+        samples.put("resume zone", new Command.PauseZone(ZONE, false));
+        samples.put("close epoch", new Command.CloseEpoch(ZONE, EPOCH));
+        samples.put("cancel all", new Command.CancelAll(ZONE, "ann"));
+        samples.put("cancel after", new Command.CancelAfter(ZONE, "ann", 60_000));
+        samples.put("cancel after, off", new Command.CancelAfter(ZONE, "ann", 0));
+        samples.put(
+                "set standing order",
+                new Command.SetStandingOrder(ZONE, "so2", "bob", Side.BUY, 200_000, 3_000_000, false));
+        samples.put(
+                "set standing order, sell", new Command.SetStandingOrder(ZONE, "so1", "ann", Side.SELL, -1, 0, true));
+        samples.put("end standing order", new Command.EndStandingOrder(ZONE, "so1", "ann"));
         return samples;
     }
 
-    private static Command.PlaceOrder place() {
+    static Command.PlaceOrder place() {
         return new Command.PlaceOrder(
                 ZONE,
                 UUID_V7,
@@ -91,82 +105,77 @@ final class Samples {
                 0);
     }
 
-    static Map<String, ZoneEvent> events() {
-        Map<String, ZoneEvent.Body> bodies = new LinkedHashMap<>();
-        Order order = orders().get("buy");
-        bodies.put("order accepted", new ZoneEvent.OrderAccepted(order, false));
-        bodies.put(
-                "order accepted, repeat",
-                new ZoneEvent.OrderAccepted(
-                        new Order(
-                                "o1",
-                                "",
-                                "ann",
-                                Side.SELL,
-                                1_500,
-                                500,
-                                145_000,
-                                72_500,
-                                7,
-                                EPOCH,
-                                EPOCH + 2,
-                                START + 123),
-                        true));
-        bodies.put(
-                "order rejected",
-                new ZoneEvent.OrderRejected(
-                        place(),
-                        EPOCH,
-                        RejectCode.INSUFFICIENT_CASH,
-                        "the order takes 0.217500, available are 0.000000"));
-        bodies.put("order cancelled", new ZoneEvent.OrderCancelled(order));
-        bodies.put(
-                "cancel rejected",
-                new ZoneEvent.CancelRejected("o9", "ann", RejectCode.UNKNOWN_ORDER, "no open order o9 of this user"));
-        bodies.put("order cleared", new ZoneEvent.OrderCleared(order, EPOCH, 1_000, 0));
-        bodies.put(
-                "balance changed",
-                new ZoneEvent.BalanceChanged(new Member("ann", Role.PROSUMER, 1, 2, 3, 4, 5, List.of())));
-        bodies.put("traded", new ZoneEvent.Traded(TRADE));
-        bodies.put("epoch cleared", new ZoneEvent.EpochCleared(RESULT));
-        bodies.put("energy credited", new ZoneEvent.EnergyCredited("ann", "m1", START, 1_234));
-        bodies.put("energy retired", new ZoneEvent.EnergyRetired("ann", "m1", START, 56));
-        bodies.put("cash deposited", new ZoneEvent.CashDeposited("ann", "d1", Command.Deposit.LIMIT_MICROS));
-        bodies.put("rules set", new ZoneEvent.RulesSet(MIDPOINT, EPOCH + 1));
-        bodies.put(
-                "deposit rejected",
-                new ZoneEvent.DepositRejected("ann", "d2", 7, RejectCode.BALANCE_TOO_LARGE, "too much"));
-        Map<String, ZoneEvent> samples = new LinkedHashMap<>();
-        bodies.forEach((name, body) -> samples.put(name, new ZoneEvent(ZONE, samples.size(), body)));
-        return samples;
-    }
-
     static Map<String, Order> orders() {
         return Map.of(
                 "buy",
-                new Order("o1", "c1", "ann", Side.BUY, 1_500, 500, 145_000, 72_500, 7, EPOCH, EPOCH + 2, START + 123),
+                buy(),
                 "sell",
-                new Order(UUID_V7, "", "ann", Side.SELL, 1_500, 0, -145_000, 0, 7, EPOCH, EPOCH + 2, START + 123));
+                new Order(UUID_V7, "", "", "ann", Side.SELL, 1_500, 0, -145_000, 0, 7, EPOCH, EPOCH + 2, START + 123),
+                "made by a standing order",
+                new Order(
+                        "so1-1963808", "", "so1", "ann", Side.SELL, 1_500, 1_500, 120_000, 0, 5, EPOCH, EPOCH, START));
+    }
+
+    private static Order buy() {
+        return new Order(
+                "o1", "c1", "", "ann", Side.BUY, 1_500, 500, 145_000, 72_500, 7, EPOCH, EPOCH + 2, START + 123);
+    }
+
+    static Map<String, MemberOrders> memberOrders() {
+        return Map.of(
+                "nothing",
+                MemberOrders.none("ann"),
+                "one left of two",
+                new MemberOrders("ann", 2, List.of(orders().get("buy"))));
+    }
+
+    static Map<String, StandingOrder> standingOrders() {
+        return Map.of(
+                "sell",
+                new StandingOrder("so1", "ann", Side.SELL, 120_000, 0, false, 5, 0, 0),
+                "buy",
+                new StandingOrder("so2", "bob", Side.BUY, -200_000, 3_000_000, true, 6, 20_456, -1_250_000));
     }
 
     static Map<String, Member> members() {
         return Map.of(
                 "prosumer",
-                new Member(
-                        "ann",
-                        Role.PROSUMER,
-                        1,
-                        2,
-                        3,
-                        4,
-                        5,
-                        List.of(
-                                new Member.OrderRef("o1", Side.BUY, 145_000, EPOCH, EPOCH + 2, true),
-                                new Member.OrderRef("o2", Side.SELL, -1, EPOCH + 1, EPOCH + 1, false))),
+                new Member("ann", Role.PROSUMER, 1, 2, 3, 4, 5, 6, EPOCH, List.of(EPOCH, EPOCH + 2), 3),
                 "consumer",
                 Member.of("bob", Role.CONSUMER),
                 "without a role",
-                new Member("cat", null, Long.MAX_VALUE, 0, 0, 0, 0, List.of()));
+                new Member("cat", null, Long.MAX_VALUE, 0, 0, 0, 0, 0, 0, List.of(), 0));
+    }
+
+    static Map<String, EpochResult> results() {
+        return Map.of(
+                "epoch result",
+                RESULT,
+                "welfare beyond 64 bits",
+                resultOfWelfare(BigInteger.ONE.shiftLeft(64).add(BigInteger.ONE)),
+                "nothing matched",
+                new EpochResult(
+                        ZONE, EPOCH, START, END, END, 0, 0, 0, 0, 0, "", "", BigInteger.ZERO, 0, 0, ROOT_OF_NOTHING));
+    }
+
+    private static EpochResult resultOfWelfare(BigInteger welfareMicros) {
+        return new EpochResult(
+                ZONE,
+                EPOCH,
+                START,
+                END,
+                START + 600_000,
+                9,
+                145_001,
+                1_500,
+                2,
+                1,
+                "b1",
+                "s1",
+                welfareMicros,
+                700,
+                0,
+                ROOT_OF_NOTHING);
     }
 
     static Map<String, ZoneRules> rules() {
@@ -184,8 +193,8 @@ final class Samples {
                 "unopened",
                 ZoneClock.UNOPENED,
                 "open",
-                new ZoneClock(ZoneRules.defaults(), null, EPOCH, 7, 42, 3, EPOCH + 4),
+                new ZoneClock(ZoneRules.defaults(), null, EPOCH, 7, EPOCH + 4, START + 60_000),
                 "with rules to come",
-                new ZoneClock(ZoneRules.defaults(), MIDPOINT, EPOCH, 7, 42, 3, EPOCH + 4));
+                new ZoneClock(ZoneRules.defaults(), MIDPOINT, EPOCH, 7, EPOCH + 4, START + 60_000));
     }
 }
