@@ -117,9 +117,11 @@ final class Admission {
         return false;
     }
 
+    /** The order in the book, unless it has left it; its id may by now be another order's. */
     private Order asItIsNow(Order kept) {
         return floor.find(floor.memberOrNew(kept.userId()), kept.orderId())
                 .map(Floor.Standing::order)
+                .filter(order -> order.position() == kept.position())
                 .orElse(kept);
     }
 

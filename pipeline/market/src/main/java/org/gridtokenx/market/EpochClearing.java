@@ -157,7 +157,7 @@ final class EpochClearing {
                     amountMicros[i],
                     feeMicros[i],
                     stays ? 0 : rest,
-                    freed - Math.max(0, pays)));
+                    accounts ? freed - Math.max(0, pays) : 0));
         }
     }
 

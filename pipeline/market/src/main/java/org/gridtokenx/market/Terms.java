@@ -33,7 +33,8 @@ final class Terms {
             return price;
         }
         try {
-            Amounts.amountMicros(quantityWh, limitMicros);
+            // Either side may have to pay it.
+            Math.negateExact(Amounts.amountMicros(quantityWh, limitMicros));
         } catch (ArithmeticException e) {
             return new Refusal(RejectCode.AMOUNT_TOO_LARGE, "quantity times price does not fit 64 bits");
         }

@@ -18,7 +18,7 @@ class AccountsTest {
         assertEquals(
                 List.of(
                         new ZoneEvent.CashDeposited("ann", "d1", 5_000_000),
-                        new ZoneEvent.BalanceChanged(new Member("ann", null, 5_000_000, 0, 0, 0, 0, List.of()))),
+                        new ZoneEvent.BalanceChanged(Member.of("ann", null).plus(5_000_000, 0, 0, 0, 0))),
                 said,
                 "an account may be opened later");
         assertEquals(List.of(), zone.apply(deposit));

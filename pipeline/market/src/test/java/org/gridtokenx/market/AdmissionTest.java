@@ -52,7 +52,7 @@ class AdmissionTest {
         assertEquals(RejectCode.UNKNOWN_EPOCH, zone.refusal(HOPELESS.in(EPOCH + 97)));
         assertEquals(RejectCode.UNKNOWN_EPOCH, zone.refusal(HOPELESS.in(Long.MAX_VALUE)));
         zone.apply(Place.buy("b1").in(EPOCH + 96));
-        assertEquals(1, zone.state.orders().size());
+        assertEquals(1, zone.state.allOrders().size());
     }
 
     @Test
@@ -79,7 +79,7 @@ class AdmissionTest {
         assertEquals(
                 RejectCode.EXPIRY_TOO_EARLY, zone.refusal(HOPELESS.in(EPOCH + 1).until(END)));
         zone.apply(Place.buy("b1").until(END));
-        assertEquals(1, zone.state.orders().size());
+        assertEquals(1, zone.state.allOrders().size());
     }
 
     @Test
@@ -108,7 +108,7 @@ class AdmissionTest {
         assertEquals(RejectCode.PRICE_STEP, zone.refusal(poor.at(55_000)));
         zone.apply(Place.buy("b1").wh(500).at(50_000));
         zone.apply(Place.buy("b2").wh(10_000).at(100_000));
-        assertEquals(2, zone.state.orders().size());
+        assertEquals(2, zone.state.allOrders().size());
     }
 
     @Test
@@ -194,7 +194,7 @@ class AdmissionTest {
         for (int i = 0; i < ZoneRules.MAX_ORDERS_PER_USER; i++) {
             zone.apply(standing("o" + i, i / ZoneRules.MAX_ORDERS_PER_USER_AND_EPOCH), 0);
         }
-        assertEquals(ZoneRules.MAX_ORDERS_PER_USER, state.orders().size());
+        assertEquals(ZoneRules.MAX_ORDERS_PER_USER, state.allOrders().size());
         zone.advanceTo(rules.endOf(0));
         events.clear();
         zone.apply(standing("one more", ZoneRules.MAX_EPOCHS_AHEAD + 1), rules.endOf(0));

@@ -7,6 +7,7 @@ import static org.gridtokenx.market.ZoneDriver.ZONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -53,7 +54,25 @@ class EpochTest {
         String root = HexFormat.of()
                 .formatHex(ReferenceMerkle.root(
                         trades.stream().map(Trade::canonicalBytes).toList()));
-        assertEquals(new EpochResult(ZONE, EPOCH, START, END, 4, 150_000, 1_500, 3, 2, 1_200, 0, root), result);
+        assertEquals(
+                new EpochResult(
+                        ZONE,
+                        EPOCH,
+                        START,
+                        END,
+                        END,
+                        4,
+                        150_000,
+                        1_500,
+                        3,
+                        2,
+                        "b2",
+                        "s1",
+                        BigInteger.valueOf(1_000 * 100 + 500 * 50),
+                        1_200,
+                        0,
+                        root),
+                result);
         assertEquals(225_000 - 2_250, zone.member("sue").cashMicros());
         assertEquals(1_500, zone.member("bob").boughtWh());
         assertEquals(1_000_000_000 - 225_000, zone.member("bob").cashMicros(), "what was not used is released");
@@ -74,12 +93,27 @@ class EpochTest {
                 List.of(EPOCH, EPOCH + 1, EPOCH + 2),
                 results.stream().map(EpochResult::epoch).toList());
         assertEquals(
-                new EpochResult(ZONE, EPOCH + 1, END, END + 900_000, 0, 0, 0, 0, 0, 0, 0, ROOT_OF_NOTHING),
+                new EpochResult(
+                        ZONE,
+                        EPOCH + 1,
+                        END,
+                        END + 900_000,
+                        END + 900_000,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        "",
+                        "",
+                        BigInteger.ZERO,
+                        0,
+                        0,
+                        ROOT_OF_NOTHING),
                 results.get(1));
         assertEquals(1, results.get(2).orders());
         assertEquals(EPOCH + 3, zone.state.clock().openEpoch());
-        assertEquals(
-                EPOCH + 3, zone.state.order("b2").orElseThrow().firstEpoch(), "the command itself comes after them");
+        assertEquals(EPOCH + 3, zone.order("b2").orElseThrow().firstEpoch(), "the command itself comes after them");
     }
 
     @Test
@@ -126,10 +160,18 @@ class EpochTest {
         assertEquals(Rules.with(Pricing.MIDPOINT, 7), zone.state.clock().rules());
     }
 
+    private static void assertRulesFixed(ZoneDriver zone, ZoneRules rules) {
+        ZoneEvent.RulesRejected refused =
+                ZoneDriver.only(ZoneEvent.RulesRejected.class, zone.apply(new Command.SetRules(ZONE, rules)));
+        assertEquals(RejectCode.RULES_FIXED, refused.code());
+        assertEquals(rules, refused.rules());
+    }
+
     @Test
     void theLengthOfAnEpochCannotChange() {
         ZoneDriver zone = ZoneDriver.open();
-        assertEquals(List.of(), zone.apply(new Command.SetRules(ZONE, Rules.epochOf(60_000))));
+        assertRulesFixed(zone, ZoneRules.defaults().withEpochMillis(60_000));
+        assertRulesFixed(zone, ZoneRules.defaults().withCurrency("CHF"));
         zone.apply(new Command.Tick(), END);
         assertEquals(ZoneRules.DEFAULT_EPOCH_MILLIS, zone.state.clock().rules().epochMillis());
         assertEquals(EPOCH + 1, zone.state.clock().openEpoch());
@@ -140,7 +182,7 @@ class EpochTest {
     void whereCreditComesFromCannotChange() {
         ZoneDriver zone = ZoneDriver.open(Rules.unlimited(Pricing.UNIFORM));
         zone.apply(Place.buy("b1").by("nobody").until(END + 2 * 900_000));
-        assertEquals(List.of(), zone.apply(new Command.SetRules(ZONE, ZoneRules.defaults())));
+        assertRulesFixed(zone, ZoneRules.defaults());
         zone.apply(new Command.Tick(), END);
         zone.apply(Place.sell("s1").by("somebody"));
         List<ZoneEvent.Body> said = zone.apply(new Command.Tick(), END + 900_000);
@@ -148,7 +190,7 @@ class EpochTest {
 
         ZoneDriver onAccount = ZoneDriver.open();
         onAccount.apply(Place.buy("b1").until(END + 2 * 900_000));
-        assertEquals(List.of(), onAccount.apply(new Command.SetRules(ZONE, Rules.unlimited(Pricing.UNIFORM))));
+        assertRulesFixed(onAccount, Rules.unlimited(Pricing.UNIFORM));
         onAccount.apply(new Command.Tick(), END + 3 * 900_000);
         assertEquals(1_000_000_000, onAccount.member("bob").cashMicros(), "nothing stays reserved for ever");
     }

@@ -10,24 +10,33 @@ import java.util.stream.Stream;
 
 /** What came in and went out; every balance is added up from the first fact on, each time somebody asks. */
 final class NaiveAccounts {
-    private record Deposit(String user, String id, BigInteger micros) {}
+    private record Deposit(String user, String id, BigInteger micros, long epoch) {}
 
-    private record Interval(String user, String meter, long startMillis, BigInteger exported, BigInteger retired) {}
+    private record Interval(
+            String user,
+            String meter,
+            long startMillis,
+            BigInteger exported,
+            BigInteger imported,
+            BigInteger retired,
+            long epoch) {}
 
     final Map<String, Role> roles = new HashMap<>();
     private final List<Deposit> deposits = new ArrayList<>();
     private final List<Interval> intervals = new ArrayList<>();
 
-    boolean knows(Command.Deposit command) {
-        return deposits.stream().anyMatch(d -> d.id.equals(command.depositId()));
+    /** A deposit's id counts for 2,976 epochs. */
+    boolean knows(Command.Deposit command, long openEpoch) {
+        return deposits.stream().anyMatch(d -> d.id.equals(command.depositId()) && openEpoch - d.epoch <= 2_976);
     }
 
-    void deposit(Command.Deposit command) {
-        deposits.add(new Deposit(command.userId(), command.depositId(), BigInteger.valueOf(command.amountMicros())));
+    void deposit(Command.Deposit command, long openEpoch) {
+        deposits.add(new Deposit(
+                command.userId(), command.depositId(), BigInteger.valueOf(command.amountMicros()), openEpoch));
     }
 
     /** What an interval retires, or null where the meter has said as much before. */
-    BigInteger interval(Command.CreditEnergy command, List<NaiveOrder> orders) {
+    BigInteger interval(Command.CreditEnergy command, List<NaiveOrder> orders, long openEpoch) {
         boolean old = intervals.stream()
                 .anyMatch(i -> i.meter.equals(command.meterId()) && i.startMillis >= command.intervalStartMillis());
         if (old) {
@@ -39,8 +48,15 @@ final class NaiveAccounts {
                 command.meterId(),
                 command.intervalStartMillis(),
                 BigInteger.valueOf(command.exportWh()),
-                retired));
+                BigInteger.valueOf(command.importWh()),
+                retired,
+                openEpoch));
         return retired;
+    }
+
+    /** What a user's meters reported as drawn while an epoch was open. */
+    BigInteger drawnIn(String user, long epoch) {
+        return sum(intervals, i -> i.user.equals(user) && i.epoch == epoch ? i.imported : null);
     }
 
     BigInteger cash(String user, List<NaiveOrder> orders, long openEpoch) {
@@ -51,7 +67,7 @@ final class NaiveAccounts {
     }
 
     BigInteger cashReserved(String user, List<NaiveOrder> orders, long openEpoch) {
-        return sum(orders, o -> o.isOf(user) && o.isBuy() && o.isOpen(openEpoch) ? o.reserved() : null);
+        return sum(orders, o -> o.isOf(user) && o.isOpen(openEpoch) ? o.reserved() : null);
     }
 
     BigInteger energy(String user, List<NaiveOrder> orders, long openEpoch) {

@@ -30,8 +30,7 @@ final class NaiveAdmission {
 
     private RejectCode duplicate(NaiveOrder order) {
         boolean known = orders.stream()
-                .anyMatch(o -> NaiveMarket.isRemembered(o, openEpoch)
-                        && o.placed.orderId().equals(order.placed.orderId()));
+                .anyMatch(o -> o.isOpen(openEpoch) && o.placed.orderId().equals(order.placed.orderId()));
         return known ? RejectCode.DUPLICATE_ORDER : null;
     }
 
@@ -50,11 +49,12 @@ final class NaiveAdmission {
     }
 
     private RejectCode role(NaiveOrder order) {
-        if (!isVerified()) {
-            return null;
-        }
-        Role role = accounts.roles.get(order.placed.userId());
-        boolean may = order.isBuy() ? role != null : role == Role.PROSUMER;
+        return isVerified() ? role(order.placed.userId(), order.placed.side()) : null;
+    }
+
+    RejectCode role(String user, Side side) {
+        Role role = accounts.roles.get(user);
+        boolean may = side == Side.BUY ? role != null : role == Role.PROSUMER;
         return may ? null : RejectCode.ROLE_NOT_ALLOWED;
     }
 
@@ -67,13 +67,19 @@ final class NaiveAdmission {
         if (wh % rules.quantityStepWh() != 0) {
             return RejectCode.QUANTITY_STEP;
         }
+        RejectCode price = price(micros);
+        if (price != null) {
+            return price;
+        }
+        BigInteger amount = NaiveMoney.amount(BigInteger.valueOf(wh), BigInteger.valueOf(micros));
+        return amount.abs().compareTo(LARGEST) > 0 ? RejectCode.AMOUNT_TOO_LARGE : null;
+    }
+
+    RejectCode price(long micros) {
         if (micros < rules.minPriceMicros() || micros > rules.maxPriceMicros()) {
             return RejectCode.PRICE_OUT_OF_BOUNDS;
         }
-        if (micros % rules.priceStepMicros() != 0) {
-            return RejectCode.PRICE_STEP;
-        }
-        return order.reserved().abs().compareTo(LARGEST) > 0 ? RejectCode.AMOUNT_TOO_LARGE : null;
+        return micros % rules.priceStepMicros() != 0 ? RejectCode.PRICE_STEP : null;
     }
 
     private RejectCode account(NaiveOrder order) {
@@ -84,7 +90,7 @@ final class NaiveAdmission {
         if (forTheEpoch >= 50) {
             return RejectCode.TOO_MANY_ORDERS;
         }
-        if (isVerified() && order.isBuy() && order.reserved().compareTo(accounts.cash(user, orders, openEpoch)) > 0) {
+        if (isVerified() && order.reserved().compareTo(accounts.cash(user, orders, openEpoch)) > 0) {
             return RejectCode.INSUFFICIENT_CASH;
         }
         if (isVerified() && !order.isBuy() && order.left().compareTo(accounts.energy(user, orders, openEpoch)) > 0) {

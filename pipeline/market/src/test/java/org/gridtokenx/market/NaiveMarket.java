@@ -2,10 +2,10 @@ package org.gridtokenx.market;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A whole zone as the rule book tells it: the list of all orders ever admitted and of all that came in, looked through
@@ -14,11 +14,14 @@ import java.util.Optional;
 final class NaiveMarket {
     private final String zone;
     final NaiveAccounts accounts = new NaiveAccounts();
-    private final List<NaiveOrder> orders = new ArrayList<>();
-    private final List<ZoneEvent.Body> said = new ArrayList<>();
-    private ZoneRules rules;
+    final List<NaiveOrder> orders = new ArrayList<>();
+    final List<ZoneEvent.Body> said = new ArrayList<>();
+    private final NaiveStandingOrders standing = new NaiveStandingOrders(this);
+    private final Map<String, Long> deadlines = new TreeMap<>();
+    ZoneRules rules;
     private ZoneRules nextRules;
-    private long openEpoch;
+    long openEpoch;
+    long nextPosition;
 
     NaiveMarket(String zone) {
         this.zone = zone;
@@ -26,15 +29,27 @@ final class NaiveMarket {
 
     List<ZoneEvent.Body> apply(Command command, long millis) {
         said.clear();
-        while (rules != null && (openEpoch + 1) * rules.epochMillis() <= millis) {
-            clear();
-        }
+        advance(millis);
         if (command instanceof Command.PlaceOrder place) {
             place(place, millis);
         } else if (command instanceof Command.CancelOrder cancel) {
             cancel(cancel);
+        } else if (command instanceof Command.CancelAll cancel) {
+            cancelAll(cancel.userId(), ZoneEvent.CancelCause.REQUESTED);
+        } else if (command instanceof Command.CancelAfter after) {
+            cancelAfter(after, millis);
+        } else if (command instanceof Command.SetStandingOrder set) {
+            standing.set(set);
+        } else if (command instanceof Command.EndStandingOrder end) {
+            standing.end(end);
+        } else if (command instanceof Command.OpenZone open) {
+            open(open.rules(), millis);
         } else if (command instanceof Command.SetRules set) {
             setRules(set.rules(), millis);
+        } else if (command instanceof Command.PauseZone pause) {
+            pause(pause.paused());
+        } else if (command instanceof Command.CloseEpoch close) {
+            closeEpoch(close.epoch(), millis);
         } else if (command instanceof Command.OpenAccount open) {
             accounts.roles.put(open.userId(), open.role());
         } else if (command instanceof Command.Deposit deposit) {
@@ -43,6 +58,24 @@ final class NaiveMarket {
             credit(credit);
         }
         return List.copyOf(said);
+    }
+
+    /** Step by step: whichever comes first, the end of an epoch or of somebody's patience; at once, the epoch. */
+    private void advance(long millis) {
+        while (rules != null) {
+            long end = (openEpoch + 1) * rules.epochMillis();
+            Optional<Map.Entry<String, Long>> first = deadlines.entrySet().stream()
+                    .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+            if (first.isPresent() && first.get().getValue() < end && first.get().getValue() <= millis) {
+                String user = first.get().getKey();
+                deadlines.remove(user);
+                cancelAll(user, ZoneEvent.CancelCause.CANCEL_AFTER);
+            } else if (end <= millis) {
+                clear(end);
+            } else {
+                return;
+            }
+        }
     }
 
     /** A member's balances: cash, cash reserved, energy, energy reserved, bought. */
@@ -56,9 +89,8 @@ final class NaiveMarket {
                 accounts.bought(user, own));
     }
 
-    /** Orders that have not left the book: those that stand, and those cancelled for an epoch still to clear. */
     long inTheBook() {
-        return orders.stream().filter(o -> o.leftAt == null).count();
+        return orders.stream().filter(o -> o.isOpen(openEpoch)).count();
     }
 
     /** The platform's; sellers pay them. */
@@ -66,7 +98,7 @@ final class NaiveMarket {
         return NaiveAccounts.sum(ordersOnAccount(), o -> o.isBuy() ? null : o.sum(NaiveOrder.Fill::fee));
     }
 
-    private boolean isVerified() {
+    boolean isVerified() {
         return rules != null && rules.credit() == Credit.VERIFIED;
     }
 
@@ -74,19 +106,62 @@ final class NaiveMarket {
         return isVerified() ? orders : List.of();
     }
 
-    /** An order's ids count while it is in the book, and where it has a client order id for 96 epochs more. */
-    static boolean isRemembered(NaiveOrder order, long openEpoch) {
-        return order.leftAt == null || !order.placed.clientOrderId().isEmpty() && openEpoch - order.leftAt <= 96;
+    NaiveAdmission admission() {
+        return new NaiveAdmission(rules, openEpoch, accounts, orders);
     }
 
-    private void setRules(ZoneRules set, long millis) {
+    /** A client order id counts while its order is in the book, and for 96 epochs more. */
+    private boolean isRemembered(NaiveOrder order) {
+        return order.leftAt == null || openEpoch - order.leftAt <= 96;
+    }
+
+    private void open(ZoneRules set, long millis) {
         if (rules == null) {
             rules = set;
             openEpoch = Math.floorDiv(millis, set.epochMillis());
             said.add(new ZoneEvent.RulesSet(set, openEpoch));
-        } else if (rules.epochMillis() == set.epochMillis() && rules.credit() == set.credit()) {
+        }
+    }
+
+    private void setRules(ZoneRules set, long millis) {
+        if (rules == null) {
+            open(set, millis);
+        } else if (rules.epochMillis() == set.epochMillis()
+                && rules.credit() == set.credit()
+                && rules.currency().equals(set.currency())) {
             nextRules = set;
             said.add(new ZoneEvent.RulesSet(set, openEpoch + 1));
+        } else {
+            said.add(new ZoneEvent.RulesRejected(set, RejectCode.RULES_FIXED, ""));
+        }
+    }
+
+    private void pause(boolean paused) {
+        if (rules != null) {
+            rules = rules.withPaused(paused);
+            said.add(new ZoneEvent.RulesSet(rules, openEpoch));
+        }
+        if (nextRules != null) {
+            nextRules = nextRules.withPaused(paused);
+            said.add(new ZoneEvent.RulesSet(nextRules, openEpoch + 1));
+        }
+    }
+
+    private void closeEpoch(long epoch, long millis) {
+        RejectCode code = null;
+        if (rules == null) {
+            code = RejectCode.UNKNOWN_ZONE;
+        } else if (epoch < openEpoch) {
+            code = RejectCode.GATE_CLOSED;
+        } else if (epoch > openEpoch) {
+            code = RejectCode.UNKNOWN_EPOCH;
+        } else if (millis < epoch * rules.epochMillis()) {
+            code = RejectCode.EPOCH_NOT_STARTED;
+        }
+        if (code == null) {
+            clear(millis);
+        } else {
+            said.add(new ZoneEvent.CloseRejected(epoch, code, ""));
         }
     }
 
@@ -94,20 +169,25 @@ final class NaiveMarket {
         String user = deposit.userId();
         BigInteger held = accounts.cash(user, ordersOnAccount(), openEpoch)
                 .add(accounts.cashReserved(user, ordersOnAccount(), openEpoch));
-        if (accounts.knows(deposit)) {
+        if (rules != null && accounts.knows(deposit, openEpoch)) {
             return;
         }
-        if (held.add(BigInteger.valueOf(deposit.amountMicros())).compareTo(BigInteger.TEN.pow(15)) > 0) {
+        boolean full = held.add(BigInteger.valueOf(deposit.amountMicros())).compareTo(BigInteger.TEN.pow(15)) > 0;
+        if (rules == null || full) {
             said.add(new ZoneEvent.DepositRejected(
-                    user, deposit.depositId(), deposit.amountMicros(), RejectCode.BALANCE_TOO_LARGE, ""));
+                    user,
+                    deposit.depositId(),
+                    deposit.amountMicros(),
+                    rules == null ? RejectCode.UNKNOWN_ZONE : RejectCode.BALANCE_TOO_LARGE,
+                    ""));
             return;
         }
-        accounts.deposit(deposit);
+        accounts.deposit(deposit, openEpoch);
         said.add(new ZoneEvent.CashDeposited(user, deposit.depositId(), deposit.amountMicros()));
     }
 
     private void credit(Command.CreditEnergy credit) {
-        BigInteger retired = accounts.interval(credit, ordersOnAccount());
+        BigInteger retired = accounts.interval(credit, ordersOnAccount(), openEpoch);
         if (retired != null && credit.exportWh() > 0) {
             said.add(new ZoneEvent.EnergyCredited(
                     credit.userId(), credit.meterId(), credit.intervalStartMillis(), credit.exportWh()));
@@ -127,8 +207,33 @@ final class NaiveMarket {
             said.add(new ZoneEvent.CancelRejected(cancel.orderId(), cancel.userId(), RejectCode.UNKNOWN_ORDER, ""));
             return;
         }
-        said.add(new ZoneEvent.OrderCancelled(order.get().snapshot(openEpoch, isVerified())));
-        order.get().cancelled = true;
+        takeOut(order.get());
+    }
+
+    private void takeOut(NaiveOrder order) {
+        said.add(new ZoneEvent.OrderCancelled(order.snapshot(openEpoch, isVerified())));
+        order.cancelled = true;
+        order.leftAt = openEpoch;
+    }
+
+    /** By the epoch whose clearing each takes part in next, then by time priority. */
+    private void cancelAll(String user, ZoneEvent.CancelCause cause) {
+        List<NaiveOrder> open = orders.stream()
+                .filter(o -> o.isOf(user) && o.isOpen(openEpoch))
+                .sorted((a, b) -> Math.max(a.first, openEpoch) != Math.max(b.first, openEpoch)
+                        ? Long.compare(Math.max(a.first, openEpoch), Math.max(b.first, openEpoch))
+                        : Long.compare(a.position, b.position))
+                .toList();
+        open.forEach(this::takeOut);
+        said.add(new ZoneEvent.AllCancelled(user, open.size(), cause));
+    }
+
+    private void cancelAfter(Command.CancelAfter after, long millis) {
+        deadlines.remove(after.userId());
+        if (after.timeoutMillis() > 0) {
+            deadlines.put(after.userId(), millis + after.timeoutMillis());
+        }
+        said.add(new ZoneEvent.CancelAfterSet(after.userId(), deadlines.getOrDefault(after.userId(), 0L)));
     }
 
     private void place(Command.PlaceOrder place, long millis) {
@@ -137,7 +242,7 @@ final class NaiveMarket {
             return;
         }
         Optional<NaiveOrder> sameClientId = orders.stream()
-                .filter(o -> isRemembered(o, openEpoch))
+                .filter(this::isRemembered)
                 .filter(o -> !place.clientOrderId().isEmpty()
                         && o.placed.clientOrderId().equals(place.clientOrderId())
                         && o.isOf(place.userId()))
@@ -148,12 +253,17 @@ final class NaiveMarket {
         }
         long first = place.epoch() == Command.PlaceOrder.ACTIVE_EPOCH ? openEpoch : place.epoch();
         long last = place.timeInForce() == TimeInForce.EPOCH ? first : lastClearingBy(place.untilMillis());
-        NaiveOrder order = new NaiveOrder(place, orders.size(), first, last, millis);
-        RejectCode code = new NaiveAdmission(rules, openEpoch, accounts, orders).check(order);
+        NaiveOrder order = new NaiveOrder(place, "", nextPosition, first, last, millis);
+        RejectCode code = admission().check(order);
         if (code != null) {
             said.add(new ZoneEvent.OrderRejected(place, first, code, ""));
             return;
         }
+        nextPosition++;
+        admit(order);
+    }
+
+    void admit(NaiveOrder order) {
         orders.add(order);
         said.add(new ZoneEvent.OrderAccepted(order.snapshot(openEpoch, isVerified()), false));
     }
@@ -163,91 +273,10 @@ final class NaiveMarket {
         return Math.floorDiv(millis, rules.epochMillis()) - 1;
     }
 
-    private void clear() {
-        List<NaiveOrder> bids = standing(true);
-        List<NaiveOrder> asks = standing(false);
-        NaiveAuction.Outcome outcome =
-                NaiveAuction.clear(rules.pricing(), limits(bids), left(bids), limits(asks), left(asks));
-        List<byte[]> leaves = new ArrayList<>();
-        for (NaiveAuction.Match match : outcome.matches()) {
-            Trade trade = trade(leaves.size(), bids.get(match.bid()), asks.get(match.ask()), match);
-            leaves.add(trade.canonicalBytes());
-            said.add(new ZoneEvent.Traded(trade));
-        }
-        BigInteger unservedBuy = NaiveAccounts.sum(bids, NaiveOrder::left);
-        BigInteger unservedSell = NaiveAccounts.sum(asks, NaiveOrder::left);
-        long epoch = openEpoch;
-        openEpoch++;
-        orders.stream()
-                .filter(o -> o.leftAt == null && o.first <= epoch && !o.isOpen(openEpoch))
-                .forEach(o -> o.leftAt = epoch);
-        bids.forEach(order -> sayCleared(order, epoch));
-        asks.forEach(order -> sayCleared(order, epoch));
-        said.add(new ZoneEvent.EpochCleared(new EpochResult(
-                zone,
-                epoch,
-                epoch * rules.epochMillis(),
-                openEpoch * rules.epochMillis(),
-                bids.size() + asks.size(),
-                outcome.price() == null ? 0 : outcome.price().longValueExact(),
-                outcome.volume().longValueExact(),
-                filledIn(epoch, bids) + filledIn(epoch, asks),
-                leaves.size(),
-                unservedBuy.longValueExact(),
-                unservedSell.longValueExact(),
-                HexFormat.of().formatHex(ReferenceMerkle.root(leaves)))));
+    private void clear(long closedMillis) {
+        new NaiveClearing(zone, this, standing).run(closedMillis);
         rules = nextRules == null ? rules : nextRules;
         nextRules = null;
-    }
-
-    private Trade trade(int position, NaiveOrder bid, NaiveOrder ask, NaiveAuction.Match match) {
-        BigInteger amount = NaiveMoney.amount(match.quantity(), match.price());
-        BigInteger fee = NaiveMoney.fee(amount, rules.feeBasisPoints());
-        NaiveOrder.Fill fill = new NaiveOrder.Fill(openEpoch, match.quantity(), amount, fee);
-        bid.fills.add(fill);
-        ask.fills.add(fill);
-        return new Trade(
-                zone,
-                openEpoch,
-                position,
-                bid.placed.orderId(),
-                ask.placed.orderId(),
-                bid.placed.userId(),
-                ask.placed.userId(),
-                match.quantity().longValueExact(),
-                match.price().longValueExact(),
-                amount.longValueExact(),
-                fee.longValueExact());
-    }
-
-    /** Says what a clearing did to an order, if it did anything. Called once the next epoch is open. */
-    private void sayCleared(NaiveOrder order, long epoch) {
-        BigInteger filled = NaiveAccounts.sum(order.fills, f -> f.epoch() == epoch ? f.quantity() : null);
-        BigInteger expired = order.last == epoch ? order.left() : BigInteger.ZERO;
-        if (filled.signum() > 0 || order.last == epoch) {
-            said.add(new ZoneEvent.OrderCleared(
-                    order.snapshot(openEpoch, isVerified()), epoch, filled.longValueExact(), expired.longValueExact()));
-        }
-    }
-
-    private List<NaiveOrder> standing(boolean buy) {
-        return orders.stream()
-                .filter(o -> o.isBuy() == buy && o.standsIn(openEpoch))
-                .sorted(Comparator.comparingLong(o -> o.position))
-                .toList();
-    }
-
-    private static int filledIn(long epoch, List<NaiveOrder> orders) {
-        return (int) orders.stream()
-                .filter(o -> o.fills.stream().anyMatch(f -> f.epoch() == epoch))
-                .count();
-    }
-
-    private static long[] limits(List<NaiveOrder> orders) {
-        return orders.stream().mapToLong(o -> o.placed.limitMicros()).toArray();
-    }
-
-    private static long[] left(List<NaiveOrder> orders) {
-        return orders.stream().mapToLong(o -> o.left().longValueExact()).toArray();
+        standing.placeAll(closedMillis);
     }
 }

@@ -24,19 +24,7 @@ class OrderLifeTest {
         long length = RULES_MILLIS;
         List<ZoneEvent> events = new ArrayList<>();
         Zone zone = new Zone("z", new HeapZoneState(), events::add);
-        ZoneRules rules = ZoneRules.defaults();
-        ZoneRules unlimited = new ZoneRules(
-                length,
-                rules.pricing(),
-                Credit.UNLIMITED,
-                rules.minPriceMicros(),
-                rules.maxPriceMicros(),
-                1,
-                1,
-                rules.maxQuantityWh(),
-                1,
-                100,
-                false);
+        ZoneRules unlimited = Rules.unlimited(Pricing.UNIFORM).withEpochMillis(length);
         zone.apply(new Command.SetRules("z", unlimited), 0);
         for (long epoch : new long[] {0, 1, 96}) {
             zone.apply(withClientId("o" + epoch), epoch * length);
@@ -73,8 +61,8 @@ class OrderLifeTest {
         zone.apply(Place.sell("s1"));
         List<ZoneEvent.Body> said =
                 zone.apply(Place.buy("b1").client("mine").wh(1_500).at(145_001), START + 7);
-        Order order =
-                new Order("b1", "mine", "bob", Side.BUY, 1_500, 1_500, 145_001, 217_501, 1, EPOCH, EPOCH, START + 7);
+        Order order = new Order(
+                "b1", "mine", "", "bob", Side.BUY, 1_500, 1_500, 145_001, 217_501, 1, EPOCH, EPOCH, START + 7);
         assertEquals(
                 List.of(new ZoneEvent.OrderAccepted(order, false), new ZoneEvent.BalanceChanged(zone.member("bob"))),
                 said);
@@ -97,9 +85,9 @@ class OrderLifeTest {
         assertEquals(0, bought.expiredWh());
         assertEquals(99_000, zone.member("sue").energyWh());
         assertEquals(0, zone.member("sue").energyReservedWh());
-        assertTrue(zone.state.orders().isEmpty());
-        assertTrue(zone.member("sue").orders().isEmpty());
-        assertEquals(0, zone.state.clock().orders());
+        assertTrue(zone.state.allOrders().isEmpty());
+        assertEquals(0, zone.member("sue").openOrders());
+        assertEquals(List.of(), zone.member("sue").epochs());
     }
 
     @Test
@@ -152,7 +140,7 @@ class OrderLifeTest {
         zone.apply(Place.sell("s1").wh(500).at(333_333));
         zone.apply(new Command.Tick(), END);
         assertEquals(499 * 333_333 / 1_000, zone.member("bob").cashReservedMicros());
-        assertEquals(166_333, zone.state.order("b1").orElseThrow().reservedMicros());
+        assertEquals(166_333, zone.order("b1").orElseThrow().reservedMicros());
         assertEquals(
                 1_000_000_000 - 166_666,
                 zone.member("bob").cashMicros() + zone.member("bob").cashReservedMicros());
@@ -162,7 +150,7 @@ class OrderLifeTest {
     void aRepeatOfAClientOrderIdReturnsTheFirstOrder() {
         ZoneDriver zone = ZoneDriver.open();
         zone.apply(Place.buy("b1").client("mine").wh(2_000).until(END + EPOCH_MILLIS));
-        Order first = zone.state.order("b1").orElseThrow();
+        Order first = zone.order("b1").orElseThrow();
         Place again = Place.buy("b2").client("mine").wh(5_000).at(1);
         assertEquals(List.of(new ZoneEvent.OrderAccepted(first, true)), zone.apply(again));
         assertEquals(
@@ -170,9 +158,10 @@ class OrderLifeTest {
                 zone.apply(again.in(EPOCH - 5).wh(-1)),
                 "whatever else it says");
         assertEquals(
-                List.of("b1"), zone.state.orders().stream().map(Order::orderId).toList());
+                List.of("b1"),
+                zone.state.allOrders().stream().map(Order::orderId).toList());
         zone.apply(Place.sell("s1").by("sue").client("mine"));
-        assertEquals(2, zone.state.orders().size(), "the id is unique per user");
+        assertEquals(2, zone.state.allOrders().size(), "the id is unique per user");
         zone.apply(new Command.Tick(), END);
         Order afterwards =
                 only(ZoneEvent.OrderAccepted.class, zone.apply(again)).order();
@@ -200,7 +189,7 @@ class OrderLifeTest {
         zone.apply(Place.sell("s1").wh(400));
         zone.apply(Place.sell("s2").wh(600).at(900_000));
         zone.apply(new Command.Tick(), END);
-        Order before = zone.state.order("b1").orElseThrow();
+        Order before = zone.order("b1").orElseThrow();
         assertEquals(600, before.remainingWh());
         List<ZoneEvent.Body> said = zone.apply(new Command.CancelOrder(ZONE, "b1", "bob"));
         assertEquals(
@@ -213,7 +202,7 @@ class OrderLifeTest {
         assertEquals(0, zone.member("sue").energyReservedWh());
         List<ZoneEvent.Body> clearing = zone.apply(new Command.Tick(), END + EPOCH_MILLIS);
         assertEquals(0, only(ZoneEvent.EpochCleared.class, clearing).result().orders());
-        assertTrue(zone.state.orders().isEmpty(), "and is forgotten after its last clearing");
+        assertTrue(zone.state.allOrders().isEmpty(), "and is forgotten after its last clearing");
     }
 
     @Test

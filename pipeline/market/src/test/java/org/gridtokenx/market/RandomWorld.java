@@ -17,6 +17,9 @@ final class RandomWorld {
     private final SplittableRandom random;
     private final boolean verified;
     private final boolean crowded;
+    /** Whether prices go below zero. */
+    private final boolean belowZero;
+
     private final int prices;
     private final int users;
     /** Chance in a thousand that a command comes an epoch or several later. */
@@ -28,6 +31,7 @@ final class RandomWorld {
     RandomWorld(long seed) {
         random = new SplittableRandom(seed);
         verified = random.nextInt(4) != 0;
+        belowZero = !verified || random.nextInt(3) == 0;
         prices = random.nextInt(1, 6);
         // Now and then one or two users only, in slow time: they run into the limit of orders per epoch.
         crowded = random.nextInt(8) == 0;
@@ -41,7 +45,9 @@ final class RandomWorld {
         if (random.nextBoolean()) {
             log.add(new Stamped(any(), millis));
         }
-        log.add(new Stamped(new Command.SetRules(ZONE, rules(EPOCH_MILLIS, verified)), millis));
+        ZoneRules first = rules(EPOCH_MILLIS, verified);
+        log.add(new Stamped(
+                random.nextBoolean() ? new Command.SetRules(ZONE, first) : new Command.OpenZone(ZONE, first), millis));
         for (String user : USERS) {
             if (random.nextInt(6) != 0) {
                 log.add(new Stamped(new Command.OpenAccount(ZONE, user, Role.PROSUMER), millis));
@@ -58,11 +64,13 @@ final class RandomWorld {
 
     private long stamp() {
         if (random.nextInt(1_000) < hurry) {
-            // Now and then so long that client order ids are forgotten.
-            int leap = random.nextInt(120);
+            // Now and then so long that client order ids are forgotten, or even deposits.
+            int leap = random.nextInt(960);
             millis += leap == 0
-                    ? random.nextLong(90, 100) * EPOCH_MILLIS
-                    : leap < 20 ? random.nextLong(5 * EPOCH_MILLIS) : EPOCH_MILLIS;
+                    ? random.nextLong(2_970, 2_980) * EPOCH_MILLIS
+                    : leap < 8
+                            ? random.nextLong(90, 100) * EPOCH_MILLIS
+                            : leap < 160 ? random.nextLong(5 * EPOCH_MILLIS) : EPOCH_MILLIS;
         }
         if (!crowded && random.nextInt(40) == 0) {
             // To the very end of the epoch, or the last millisecond before it.
@@ -74,17 +82,17 @@ final class RandomWorld {
 
     private Command any() {
         int kind = random.nextInt(100);
-        if (kind < 55) {
+        if (kind < 46) {
             return place();
         }
-        if (kind < 67) {
+        if (kind < 56) {
             return new Command.CancelOrder(ZONE, orderId(), user());
         }
-        if (kind < 76) {
+        if (kind < 63) {
             long amount = random.nextInt(300) == 0 ? Command.Deposit.LIMIT_MICROS : random.nextLong(1, 20_000);
             return new Command.Deposit(ZONE, user(), "d" + random.nextInt(60), amount);
         }
-        if (kind < 90) {
+        if (kind < 76) {
             return new Command.CreditEnergy(
                     ZONE,
                     user(),
@@ -93,14 +101,49 @@ final class RandomWorld {
                     random.nextInt(3) == 0 ? 0 : random.nextLong(6_000),
                     random.nextInt(3) == 0 ? 0 : random.nextLong(3_000));
         }
-        if (kind < 94) {
+        if (kind < 80) {
             return new Command.OpenAccount(ZONE, user(), random.nextInt(4) == 0 ? Role.CONSUMER : Role.PROSUMER);
         }
-        if (kind < 97) {
-            return new Command.SetRules(
-                    ZONE, rules(random.nextInt(8) == 0 ? 5_000 : EPOCH_MILLIS, verified ^ random.nextInt(8) == 0));
+        if (kind < 83) {
+            ZoneRules rules = rules(random.nextInt(8) == 0 ? 5_000 : EPOCH_MILLIS, verified ^ random.nextInt(8) == 0);
+            return new Command.SetRules(ZONE, random.nextInt(16) == 0 ? rules.withCurrency("CHF") : rules);
         }
-        return new Command.Tick();
+        if (kind < 92) {
+            return standing();
+        }
+        return rare();
+    }
+
+    private Command rare() {
+        return switch (random.nextInt(12)) {
+            case 0 -> new Command.OpenZone(ZONE, rules(EPOCH_MILLIS, verified));
+            case 1, 2 -> new Command.PauseZone(ZONE, random.nextInt(3) == 0);
+            case 3, 4 ->
+                new Command.CloseEpoch(
+                        ZONE, Math.floorDiv(millis, EPOCH_MILLIS) + random.nextInt(8) / 4 - random.nextInt(2));
+            case 5 -> new Command.CancelAll(ZONE, user());
+            case 6, 7, 8 -> new Command.CancelAfter(ZONE, user(), cancelAfter());
+            default -> new Command.Tick();
+        };
+    }
+
+    private long cancelAfter() {
+        return switch (random.nextInt(4)) {
+            case 0 -> 0;
+            // As it happens at the very end of an epoch.
+            case 1 -> Math.max(1_000, EPOCH_MILLIS - Math.floorMod(millis, EPOCH_MILLIS));
+            default -> random.nextLong(1_000, 3 * EPOCH_MILLIS);
+        };
+    }
+
+    private Command standing() {
+        String id = "s" + random.nextInt(4);
+        if (random.nextInt(6) == 0) {
+            return new Command.EndStandingOrder(ZONE, id, user());
+        }
+        Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        long budget = side == Side.SELL || random.nextBoolean() ? 0 : random.nextLong(1, 3_000);
+        return new Command.SetStandingOrder(ZONE, id, user(), side, price(), budget, random.nextInt(5) == 0);
     }
 
     private Command place() {
@@ -147,24 +190,19 @@ final class RandomWorld {
             case 1 -> ZoneRules.PRICE_LIMIT_MICROS + 1;
             case 2 -> -ZoneRules.PRICE_LIMIT_MICROS;
             case 3 -> -1;
-            default -> 1_000 + random.nextInt(prices) * 333L - (verified ? 0 : 1_500);
+            default -> 1_000 + random.nextInt(prices) * 333L - (belowZero ? 1_500 : 0);
         };
     }
 
     private ZoneRules rules(long epochMillis, boolean onAccount) {
         boolean coarse = random.nextInt(5) == 0;
-        return new ZoneRules(
-                epochMillis,
-                Pricing.values()[random.nextInt(3)],
-                onAccount ? Credit.VERIFIED : Credit.UNLIMITED,
-                onAccount ? 0 : -ZoneRules.PRICE_LIMIT_MICROS,
-                ZoneRules.PRICE_LIMIT_MICROS,
-                coarse ? 2 : 1,
-                1,
-                ZoneRules.QUANTITY_LIMIT_WH,
-                coarse ? 100 : 1,
-                random.nextInt(3) == 0 ? random.nextInt(10_001) : 100,
-                random.nextInt(25) == 0);
+        return ZoneRules.defaults()
+                .withEpochMillis(epochMillis)
+                .with(Pricing.values()[random.nextInt(3)], onAccount ? Credit.VERIFIED : Credit.UNLIMITED)
+                .withPrices(belowZero ? -ZoneRules.PRICE_LIMIT_MICROS : 0, ZoneRules.PRICE_LIMIT_MICROS, coarse ? 2 : 1)
+                .withQuantities(coarse ? 200 : 1, ZoneRules.QUANTITY_LIMIT_WH, coarse ? 100 : 1)
+                .withFee(random.nextInt(3) == 0 ? random.nextInt(10_001) : 100)
+                .withPaused(random.nextInt(25) == 0);
     }
 
     private String user() {

@@ -42,7 +42,12 @@ class WordsTest {
                         "insufficient_energy",
                         "self_cross",
                         "balance_too_large",
-                        "unknown_order"),
+                        "unknown_order",
+                        "rules_fixed",
+                        "epoch_not_started",
+                        "credit_not_verified",
+                        "standing_order_exists",
+                        "unknown_standing_order"),
                 Stream.of(RejectCode.values()).map(RejectCode::code).toList());
     }
 
@@ -50,6 +55,7 @@ class WordsTest {
     void defaultRules() {
         assertEquals(
                 new ZoneRules(
+                        "EUR",
                         900_000,
                         Pricing.UNIFORM,
                         Credit.VERIFIED,
@@ -81,7 +87,6 @@ class WordsTest {
         long wh = ZoneRules.QUANTITY_LIMIT_WH;
         refused(() -> rules(999, Credit.VERIFIED, 0, 1, 1, 1, 1, 1, 0));
         refused(() -> rules(1_000, Credit.VERIFIED, 2, 1, 1, 1, 1, 1, 0));
-        refused(() -> rules(1_000, Credit.VERIFIED, -1, 1, 1, 1, 1, 1, 0));
         refused(() -> rules(1_000, Credit.UNLIMITED, -price - 1, 1, 1, 1, 1, 1, 0));
         refused(() -> rules(1_000, Credit.VERIFIED, 0, price + 1, 1, 1, 1, 1, 0));
         refused(() -> rules(1_000, Credit.VERIFIED, 0, 1, 0, 1, 1, 1, 0));
@@ -91,6 +96,10 @@ class WordsTest {
         refused(() -> rules(1_000, Credit.VERIFIED, 0, 1, 1, 1, 1, 0, 0));
         refused(() -> rules(1_000, Credit.VERIFIED, 0, 1, 1, 1, 1, 1, -1));
         refused(() -> rules(1_000, Credit.VERIFIED, 0, 1, 1, 1, 1, 1, 10_001));
+        for (String currency : List.of("", "EU", "eur", "EURO CENTS", "1EUR", "EUR\n", "EEEEEEEEEEE")) {
+            refused(() -> ZoneRules.defaults().withCurrency(currency));
+        }
+        assertEquals("USDC2", ZoneRules.defaults().withCurrency("USDC2").currency());
         assertEquals(
                 1_000,
                 rules(1_000, Credit.UNLIMITED, -price, price, 1, 1, wh, 1, 10_000)
@@ -99,7 +108,7 @@ class WordsTest {
 
     private static ZoneRules rules(
             long epoch, Credit credit, long min, long max, long step, long minWh, long maxWh, long stepWh, int fee) {
-        return new ZoneRules(epoch, Pricing.UNIFORM, credit, min, max, step, minWh, maxWh, stepWh, fee, false);
+        return new ZoneRules("EUR", epoch, Pricing.UNIFORM, credit, min, max, step, minWh, maxWh, stepWh, fee, false);
     }
 
     @Test
@@ -115,6 +124,12 @@ class WordsTest {
         refused(() -> new Command.CreditEnergy("z", "u", "m", 0, 0, -1));
         refused(() -> new Command.CreditEnergy("z", "u", "m", 0, Command.CreditEnergy.LIMIT_WH + 1, 0));
         refused(() -> new Command.CancelOrder("z", " ", "u"));
+        refused(() -> new Command.CancelAfter("z", "u", 999));
+        refused(() -> new Command.CancelAfter("z", "u", -1));
+        refused(() -> new Command.CancelAfter("z", "u", 86_400_001));
+        assertEquals(0, new Command.CancelAfter("z", "u", 0).timeoutMillis());
+        refused(() -> new Command.SetStandingOrder("z", "s", "u", Side.BUY, 1, -1, false));
+        refused(() -> new Command.SetStandingOrder("z", "s", "u", Side.SELL, 1, 1, false));
         assertThrows(NullPointerException.class, () -> new Command.OpenAccount("z", "u", null));
         assertThrows(NullPointerException.class, () -> new Command.SetRules("z", null));
     }
@@ -136,6 +151,14 @@ class WordsTest {
             refused(() -> new Command.Deposit("z", "u", id, 1));
             refused(() -> new Command.CreditEnergy("z", "u", id, 0, 0, 0));
             refused(() -> new Command.SetRules(id, ZoneRules.defaults()));
+            refused(() -> new Command.OpenZone(id, ZoneRules.defaults()));
+            refused(() -> new Command.PauseZone(id, true));
+            refused(() -> new Command.CloseEpoch(id, 1));
+            refused(() -> new Command.CancelAll("z", id));
+            refused(() -> new Command.CancelAfter("z", id, 0));
+            refused(() -> new Command.SetStandingOrder("z", id, "u", Side.BUY, 1, 0, false));
+            refused(() -> new Command.SetStandingOrder("z", "s", id, Side.BUY, 1, 0, false));
+            refused(() -> new Command.EndStandingOrder("z", id, "u"));
         }
     }
 

@@ -84,6 +84,12 @@ final class ZoneDriver {
                 .toList();
     }
 
+    Optional<Order> order(String orderId) {
+        return state.allOrders().stream()
+                .filter(o -> o.orderId().equals(orderId))
+                .findFirst();
+    }
+
     Member member(String user) {
         return state.member(user).orElseThrow();
     }
