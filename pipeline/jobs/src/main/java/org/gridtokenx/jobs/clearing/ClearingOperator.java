@@ -37,7 +37,7 @@ final class ClearingOperator extends AbstractStreamOperator<ZoneEvent>
     private static final String TIMERS = "zone-moments";
 
     /** The identifier of the state backend that keeps keys sorted. */
-    private static final String ROCKSDB = "rocksdb";
+    static final String ROCKSDB = "rocksdb";
 
     /** What the end of a bounded log means for the epochs still open. */
     enum AtEnd {
