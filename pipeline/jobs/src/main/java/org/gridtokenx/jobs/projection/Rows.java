@@ -1,9 +1,9 @@
 package org.gridtokenx.jobs.projection;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.gridtokenx.contracts.LedgerInstruction;
 import org.gridtokenx.contracts.MeterInterval;
 import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.market.Command;
@@ -11,18 +11,13 @@ import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.Member;
 import org.gridtokenx.market.Order;
 import org.gridtokenx.market.RejectCode;
+import org.gridtokenx.market.StandingOrder;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneEvent;
 import org.gridtokenx.market.ZoneRules;
 
 /** What events, intervals and receipts mean for the tables. Every row is whole, so the order they come in is free. */
 final class Rows {
-    /** A settlement's sequence says how much is known: the chain's word goes before none, a success before a failure. */
-    private static final long PENDING = 0;
-
-    private static final long FAILED = 1;
-    private static final long CONFIRMED = 2;
-
     private Rows() {}
 
     static void of(ZoneEvent event, Consumer<Row> out) {
@@ -47,11 +42,17 @@ final class Rows {
             out.accept(order(event.zone(), order, filled, statusAfterClearing(order, filled), sequence));
         } else if (body instanceof ZoneEvent.Traded traded) {
             out.accept(match(traded.trade(), sequence));
-            out.accept(settlement(traded.trade(), "pending", null, null, null, null, PENDING));
+            out.accept(SettlementRows.pending(traded.trade()));
         } else if (body instanceof ZoneEvent.EpochCleared cleared) {
             out.accept(epoch(cleared.result(), sequence));
         } else if (body instanceof ZoneEvent.BalanceChanged changed) {
             out.accept(balance(event.zone(), changed.member(), sequence));
+        } else if (body instanceof ZoneEvent.CurveCleared curve) {
+            CurveRows.of(event.zone(), curve, sequence, out);
+        } else if (body instanceof ZoneEvent.StandingOrderSet set) {
+            out.accept(standingOrder(event.zone(), set.order(), sequence));
+        } else if (body instanceof ZoneEvent.StandingOrderEnded ended) {
+            out.accept(endedStandingOrder(event.zone(), ended, sequence));
         } else if (body instanceof ZoneEvent.RulesSet set) {
             out.accept(zone(event.zone(), set.rules(), set.fromEpoch(), sequence));
         }
@@ -72,57 +73,7 @@ final class Rows {
     }
 
     static void of(SettlementReceipt receipt, Consumer<Row> out) {
-        boolean confirmed = receipt.status() == SettlementReceipt.Status.CONFIRMED;
-        long rank = confirmed ? CONFIRMED : FAILED;
-        String status = receipt.status().name().toLowerCase(Locale.ROOT);
-        LedgerInstruction instruction = receipt.instruction();
-        String kind;
-        String userId = null;
-        Long epoch = null;
-        long amount;
-        if (instruction instanceof LedgerInstruction.Settle settle) {
-            kind = "settle";
-            epoch = settle.epoch();
-            amount = settle.trades().stream().mapToLong(Trade::amountMicros).sum();
-            for (Trade trade : settle.trades()) {
-                out.accept(settlement(
-                        trade,
-                        status,
-                        receipt.signature(),
-                        receipt.slot(),
-                        confirmed ? null : receipt.reason(),
-                        receipt.confirmedAtMillis(),
-                        rank));
-            }
-        } else if (instruction instanceof LedgerInstruction.Deposit deposit) {
-            kind = "deposit";
-            userId = deposit.userId();
-            amount = deposit.amountMicros();
-        } else if (instruction instanceof LedgerInstruction.Mint mint) {
-            kind = "mint";
-            userId = mint.userId();
-            amount = mint.quantityWh();
-        } else if (instruction instanceof LedgerInstruction.Burn burn) {
-            kind = "burn";
-            userId = burn.userId();
-            amount = burn.quantityWh();
-        } else {
-            throw new IllegalStateException("unknown instruction " + instruction);
-        }
-        out.accept(row(
-                Table.TRANSACTIONS,
-                instruction.id(),
-                kind,
-                instruction.zone(),
-                userId,
-                epoch,
-                amount,
-                status,
-                receipt.signature(),
-                receipt.slot(),
-                receipt.reason(),
-                receipt.confirmedAtMillis(),
-                rank));
+        SettlementRows.of(receipt, out);
     }
 
     private static String statusAfterClearing(Order order, long filledWh) {
@@ -153,6 +104,7 @@ final class Rows {
                 null,
                 null,
                 order.placedAtMillis(),
+                order.standingOrderId(),
                 sequence);
     }
 
@@ -175,6 +127,7 @@ final class Rows {
                 rejected.code().code(),
                 rejected.message(),
                 null,
+                "",
                 sequence);
     }
 
@@ -196,29 +149,10 @@ final class Rows {
                 sequence);
     }
 
-    private static Row settlement(
-            Trade trade, String status, String signature, Long slot, String reason, Long confirmedAt, long rank) {
-        return row(
-                Table.SETTLEMENTS,
-                trade.tradeId().toString(),
-                trade.zone(),
-                trade.epoch(),
-                trade.position(),
-                trade.buyerId(),
-                trade.sellerId(),
-                trade.quantityWh(),
-                trade.priceMicros(),
-                trade.amountMicros(),
-                trade.feeMicros(),
-                status,
-                signature,
-                slot,
-                reason,
-                confirmedAt,
-                rank);
-    }
-
+    /** A zone of the first version said neither which orders were marginal nor the welfare. */
     private static Row epoch(EpochResult result, long sequence) {
+        boolean matched = result.matches() > 0;
+        boolean known = !matched || !result.marginalBid().isEmpty();
         return row(
                 Table.EPOCHS,
                 result.zone(),
@@ -226,7 +160,7 @@ final class Rows {
                 result.startMillis(),
                 result.endMillis(),
                 "cleared",
-                result.matches() == 0 ? null : result.clearingPriceMicros(),
+                matched ? result.clearingPriceMicros() : null,
                 result.volumeWh(),
                 result.orders(),
                 result.matchedOrders(),
@@ -234,6 +168,10 @@ final class Rows {
                 result.unservedBuyWh(),
                 result.unservedSellWh(),
                 result.merkleRoot(),
+                result.closedMillis(),
+                matched && known ? result.marginalBid() : null,
+                matched && known ? result.marginalAsk() : null,
+                known ? result.welfareMicros().toString() : null,
                 sequence);
     }
 
@@ -266,10 +204,45 @@ final class Rows {
                 rules.feeBasisPoints(),
                 rules.paused(),
                 fromEpoch,
+                rules.currency(),
+                rules.credit().name().toLowerCase(Locale.ROOT),
                 sequence);
     }
 
-    private static Row row(Table table, Object... values) {
+    private static Row standingOrder(String zone, StandingOrder order, long sequence) {
+        boolean spent = order.spentMicros() != 0;
+        return row(
+                Table.STANDING_ORDERS,
+                zone,
+                order.userId(),
+                order.standingOrderId(),
+                order.side().word(),
+                order.limitMicros(),
+                order.dailyBudgetMicros(),
+                order.paused() ? "paused" : "active",
+                order.position(),
+                spent ? LocalDate.ofEpochDay(order.spentDay()).toString() : null,
+                order.spentMicros(),
+                sequence);
+    }
+
+    private static Row endedStandingOrder(String zone, ZoneEvent.StandingOrderEnded ended, long sequence) {
+        return row(
+                Table.STANDING_ORDERS,
+                zone,
+                ended.userId(),
+                ended.standingOrderId(),
+                null,
+                null,
+                null,
+                "ended",
+                null,
+                null,
+                null,
+                sequence);
+    }
+
+    static Row row(Table table, Object... values) {
         return new Row(table, Arrays.asList(values));
     }
 }

@@ -15,19 +15,28 @@ enum Table {
             1,
             "zone text, epoch_millis bigint, pricing text, min_price_micros bigint, max_price_micros bigint,"
                     + " price_step_micros bigint, min_quantity_wh bigint, max_quantity_wh bigint,"
-                    + " quantity_step_wh bigint, fee_basis_points int, paused boolean, from_epoch bigint"),
+                    + " quantity_step_wh bigint, fee_basis_points int, paused boolean, from_epoch bigint, currency text,"
+                    + " credit text"),
     EPOCHS(
             "market_epochs",
             2,
             "zone text, epoch_id bigint, start_time timestamptz, end_time timestamptz, status text,"
                     + " clearing_price_micros bigint, volume_wh bigint, orders int, matched_orders int, matches int,"
-                    + " unserved_buy_wh bigint, unserved_sell_wh bigint, merkle_root text"),
+                    + " unserved_buy_wh bigint, unserved_sell_wh bigint, merkle_root text, closed_at timestamptz,"
+                    + " marginal_bid text, marginal_ask text, welfare_micros numeric"),
     ORDERS(
             "trading_orders",
             1,
             "order_id text, client_order_id text, user_id text, zone text, epoch_id bigint, last_epoch_id bigint,"
                     + " side text, quantity_wh bigint, filled_wh bigint, limit_micros bigint, time_in_force text,"
-                    + " status text, reason_code text, reason text, placed_at timestamptz"),
+                    + " status text, reason_code text, reason text, placed_at timestamptz, standing_order_id text"),
+    CURVES("epoch_curves", 4, "zone text, epoch_id bigint, side text, piece int, levels jsonb"),
+    STANDING_ORDERS(
+            "standing_orders",
+            3,
+            "zone text, user_id text, standing_order_id text, side text, limit_micros bigint,"
+                    + " daily_budget_micros bigint, status text, position bigint, spent_day date,"
+                    + " spent_micros bigint"),
     MATCHES(
             "order_matches",
             1,
@@ -43,7 +52,7 @@ enum Table {
     TRANSACTIONS(
             "blockchain_transactions",
             1,
-            "instruction_id text, kind text, zone text, user_id text, epoch_id bigint, amount bigint, status text,"
+            "instruction_id text, kind text, zone text, user_id text, epoch_id bigint, amount numeric, status text,"
                     + " signature text, slot bigint, reason text, confirmed_at timestamptz"),
     INTERVALS(
             "meter_intervals",

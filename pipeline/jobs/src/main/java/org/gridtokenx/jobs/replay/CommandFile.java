@@ -62,7 +62,7 @@ final class CommandFile implements Closeable {
         TimedCommand timed = new TimedCommand(zone, time, command);
         if (before == null && !isCommand(fields)) {
             waiting.add(timed);
-            return new TimedCommand(zone, time, new Command.SetRules(zone, rulesOfPlainOrders));
+            return new TimedCommand(zone, time, new Command.OpenZone(zone, rulesOfPlainOrders));
         }
         return timed;
     }

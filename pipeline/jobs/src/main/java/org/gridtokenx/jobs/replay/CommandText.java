@@ -2,23 +2,15 @@ package org.gridtokenx.jobs.replay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.gridtokenx.market.Command;
-import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.Decimals;
-import org.gridtokenx.market.Pricing;
 import org.gridtokenx.market.Role;
 import org.gridtokenx.market.Side;
 import org.gridtokenx.market.TimeInForce;
-import org.gridtokenx.market.ZoneRules;
 
 /**
  * Commands as named text fields, the same in CSV and JSON Lines. Every line has {@code placed_at}, {@code command} and
@@ -46,6 +38,10 @@ final class CommandText {
             "interval_start",
             "export_energy",
             "import_energy",
+            "standing_order_id",
+            "daily_budget",
+            "timeout",
+            "currency",
             "epoch_length",
             "pricing",
             "credit",
@@ -58,51 +54,62 @@ final class CommandText {
             "fee_bps",
             "paused");
 
-    private static final Map<String, Side> SIDES = words(Side.values(), Side::word);
-    private static final Map<String, TimeInForce> TIMES_IN_FORCE = words(TimeInForce.values(), TimeInForce::word);
-    private static final Map<String, Role> ROLES = words(Role.values(), Role::word);
-    private static final Map<String, Pricing> PRICINGS = words(Pricing.values(), Pricing::word);
-    private static final Map<String, Credit> CREDITS =
-            words(Credit.values(), credit -> credit.name().toLowerCase(Locale.ROOT));
+    private static final Map<String, Side> SIDES = Fields.words(Side.values(), Side::word);
+    private static final Map<String, TimeInForce> TIMES_IN_FORCE =
+            Fields.words(TimeInForce.values(), TimeInForce::word);
+    private static final Map<String, Role> ROLES = Fields.words(Role.values(), Role::word);
 
     private CommandText() {}
 
     static Command parse(Fields fields) throws UnreadableFileException {
         String kind = fields.text("command");
         try {
-            return switch (kind) {
-                case "tick" -> new Command.Tick();
-                case "set_rules" -> new Command.SetRules(fields.text("zone"), rules(fields));
-                case "open_account" ->
-                    new Command.OpenAccount(fields.text("zone"), fields.text("user_id"), word(fields, "role", ROLES));
-                case "deposit" ->
-                    new Command.Deposit(
-                            fields.text("zone"),
-                            fields.text("user_id"),
-                            fields.text("deposit_id"),
-                            fields.money("amount"));
-                case "credit_energy" ->
-                    new Command.CreditEnergy(
-                            fields.text("zone"),
-                            fields.text("user_id"),
-                            fields.text("meter_id"),
-                            fields.time("interval_start"),
-                            fields.energy("export_energy"),
-                            fields.energy("import_energy"));
-                case "place_order" -> placeOrder(fields);
-                case "cancel_order" ->
-                    new Command.CancelOrder(fields.text("zone"), fields.text("order_id"), fields.text("user_id"));
-                default -> throw fields.refuse("command", "'" + kind + "' is not known");
-            };
+            return kind.equals("tick") ? new Command.Tick() : parse(kind, fields.text("zone"), fields);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UnreadableFileException(fields.line(), e.getMessage());
         }
     }
 
+    private static Command parse(String kind, String zone, Fields fields) throws UnreadableFileException {
+        return switch (kind) {
+            case "open_zone" -> new Command.OpenZone(zone, RulesText.parse(fields));
+            case "set_rules" -> new Command.SetRules(zone, RulesText.parse(fields));
+            case "pause_zone" -> new Command.PauseZone(zone, fields.truth("paused"));
+            case "close_epoch" -> new Command.CloseEpoch(zone, fields.whole("epoch"));
+            case "open_account" -> new Command.OpenAccount(zone, fields.text("user_id"), fields.word("role", ROLES));
+            case "deposit" ->
+                new Command.Deposit(zone, fields.text("user_id"), fields.text("deposit_id"), fields.money("amount"));
+            case "credit_energy" ->
+                new Command.CreditEnergy(
+                        zone,
+                        fields.text("user_id"),
+                        fields.text("meter_id"),
+                        fields.time("interval_start"),
+                        fields.energy("export_energy"),
+                        fields.energy("import_energy"));
+            case "place_order" -> placeOrder(fields);
+            case "cancel_order" -> new Command.CancelOrder(zone, fields.text("order_id"), fields.text("user_id"));
+            case "cancel_all" -> new Command.CancelAll(zone, fields.text("user_id"));
+            case "cancel_after" -> new Command.CancelAfter(zone, fields.text("user_id"), fields.duration("timeout"));
+            case "set_standing_order" ->
+                new Command.SetStandingOrder(
+                        zone,
+                        fields.text("standing_order_id"),
+                        fields.text("user_id"),
+                        fields.word("side", SIDES),
+                        fields.money("price_per_kwh"),
+                        fields.has("daily_budget") ? fields.money("daily_budget") : 0,
+                        fields.has("paused") && fields.truth("paused"));
+            case "end_standing_order" ->
+                new Command.EndStandingOrder(zone, fields.text("standing_order_id"), fields.text("user_id"));
+            default -> throw fields.refuse("command", "'" + kind + "' is not known");
+        };
+    }
+
     /** A plain order, or the command {@code place_order}. */
     static Command.PlaceOrder placeOrder(Fields fields) throws UnreadableFileException {
         TimeInForce timeInForce =
-                fields.has("time_in_force") ? word(fields, "time_in_force", TIMES_IN_FORCE) : TimeInForce.EPOCH;
+                fields.has("time_in_force") ? fields.word("time_in_force", TIMES_IN_FORCE) : TimeInForce.EPOCH;
         if (timeInForce == TimeInForce.EPOCH && fields.has("until")) {
             throw fields.refuse("until", "goes with time_in_force until");
         }
@@ -111,33 +118,12 @@ final class CommandText {
                 fields.text("order_id"),
                 fields.optional("client_order_id"),
                 fields.text("user_id"),
-                word(fields, "side", SIDES),
+                fields.word("side", SIDES),
                 fields.energy("energy_amount"),
                 fields.money("price_per_kwh"),
                 fields.has("epoch") ? fields.whole("epoch") : Command.PlaceOrder.ACTIVE_EPOCH,
                 timeInForce,
                 timeInForce == TimeInForce.UNTIL ? fields.time("until") : 0);
-    }
-
-    private static ZoneRules rules(Fields fields) throws UnreadableFileException {
-        long epochMillis;
-        try {
-            epochMillis = Duration.parse(fields.text("epoch_length")).toMillis();
-        } catch (DateTimeParseException e) {
-            throw fields.refuse("epoch_length", "'" + fields.text("epoch_length") + "' is not a duration like PT15M");
-        }
-        return new ZoneRules(
-                epochMillis,
-                word(fields, "pricing", PRICINGS),
-                word(fields, "credit", CREDITS),
-                fields.money("min_price"),
-                fields.money("max_price"),
-                fields.money("price_step"),
-                fields.energy("min_energy"),
-                fields.energy("max_energy"),
-                fields.energy("energy_step"),
-                Math.toIntExact(fields.whole("fee_bps")),
-                fields.truth("paused"));
     }
 
     /**
@@ -149,36 +135,70 @@ final class CommandText {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("placed_at", time(effectiveMillis));
         fields.put("zone", zone);
-        if (command instanceof Command.Tick) {
-            fields.put("command", "tick");
-        } else if (command instanceof Command.SetRules set) {
-            fields.put("command", "set_rules");
-            format(set.rules(), fields);
+        fields.put("command", formatFields(command, fields));
+        return fields;
+    }
+
+    /** Puts a command's own fields and gives the word of its kind. */
+    private static String formatFields(Command command, Map<String, String> fields) {
+        if (command instanceof Command.PlaceOrder place) {
+            format(place, fields);
+            return "place_order";
+        } else if (command instanceof Command.CancelOrder cancel) {
+            fields.put("order_id", cancel.orderId());
+            fields.put("user_id", cancel.userId());
+            return "cancel_order";
+        } else if (command instanceof Command.CancelAll cancel) {
+            fields.put("user_id", cancel.userId());
+            return "cancel_all";
+        } else if (command instanceof Command.CancelAfter cancel) {
+            fields.put("user_id", cancel.userId());
+            fields.put("timeout", Duration.ofMillis(cancel.timeoutMillis()).toString());
+            return "cancel_after";
+        } else if (command instanceof Command.SetStandingOrder set) {
+            fields.put("standing_order_id", set.standingOrderId());
+            fields.put("user_id", set.userId());
+            fields.put("side", set.side().word());
+            fields.put("price_per_kwh", Decimals.formatMicros(set.limitMicros()));
+            fields.put("daily_budget", Decimals.formatMicros(set.dailyBudgetMicros()));
+            fields.put("paused", Boolean.toString(set.paused()));
+            return "set_standing_order";
+        } else if (command instanceof Command.EndStandingOrder end) {
+            fields.put("standing_order_id", end.standingOrderId());
+            fields.put("user_id", end.userId());
+            return "end_standing_order";
         } else if (command instanceof Command.OpenAccount open) {
-            fields.put("command", "open_account");
             fields.put("user_id", open.userId());
             fields.put("role", open.role().word());
+            return "open_account";
         } else if (command instanceof Command.Deposit deposit) {
-            fields.put("command", "deposit");
             fields.put("user_id", deposit.userId());
             fields.put("deposit_id", deposit.depositId());
             fields.put("amount", Decimals.formatMicros(deposit.amountMicros()));
+            return "deposit";
         } else if (command instanceof Command.CreditEnergy credit) {
-            fields.put("command", "credit_energy");
             fields.put("user_id", credit.userId());
             fields.put("meter_id", credit.meterId());
             fields.put("interval_start", time(credit.intervalStartMillis()));
             fields.put("export_energy", Decimals.formatEnergy(credit.exportWh()));
             fields.put("import_energy", Decimals.formatEnergy(credit.importWh()));
-        } else if (command instanceof Command.PlaceOrder place) {
-            fields.put("command", "place_order");
-            format(place, fields);
-        } else if (command instanceof Command.CancelOrder cancel) {
-            fields.put("command", "cancel_order");
-            fields.put("order_id", cancel.orderId());
-            fields.put("user_id", cancel.userId());
+            return "credit_energy";
+        } else if (command instanceof Command.OpenZone open) {
+            RulesText.format(open.rules(), fields);
+            return "open_zone";
+        } else if (command instanceof Command.SetRules set) {
+            RulesText.format(set.rules(), fields);
+            return "set_rules";
+        } else if (command instanceof Command.PauseZone pause) {
+            fields.put("paused", Boolean.toString(pause.paused()));
+            return "pause_zone";
+        } else if (command instanceof Command.CloseEpoch close) {
+            fields.put("epoch", Long.toString(close.epoch()));
+            return "close_epoch";
+        } else if (command instanceof Command.Tick) {
+            return "tick";
         }
-        return fields;
+        throw new IllegalArgumentException("a command of no known kind: " + command);
     }
 
     private static void format(Command.PlaceOrder place, Map<String, String> fields) {
@@ -197,34 +217,8 @@ final class CommandText {
         }
     }
 
-    private static void format(ZoneRules rules, Map<String, String> fields) {
-        fields.put("epoch_length", Duration.ofMillis(rules.epochMillis()).toString());
-        fields.put("pricing", rules.pricing().word());
-        fields.put("credit", rules.credit().name().toLowerCase(Locale.ROOT));
-        fields.put("min_price", Decimals.formatMicros(rules.minPriceMicros()));
-        fields.put("max_price", Decimals.formatMicros(rules.maxPriceMicros()));
-        fields.put("price_step", Decimals.formatMicros(rules.priceStepMicros()));
-        fields.put("min_energy", Decimals.formatEnergy(rules.minQuantityWh()));
-        fields.put("max_energy", Decimals.formatEnergy(rules.maxQuantityWh()));
-        fields.put("energy_step", Decimals.formatEnergy(rules.quantityStepWh()));
-        fields.put("fee_bps", Integer.toString(rules.feeBasisPoints()));
-        fields.put("paused", Boolean.toString(rules.paused()));
-    }
-
     private static String time(long millis) {
         return Instant.ofEpochMilli(millis).toString();
-    }
-
-    private static <E> E word(Fields fields, String name, Map<String, E> words) throws UnreadableFileException {
-        return words.get(fields.word(name, new TreeSet<>(words.keySet())));
-    }
-
-    private static <E> Map<String, E> words(E[] values, Function<E, String> word) {
-        Map<String, E> words = new HashMap<>();
-        for (E value : values) {
-            words.put(word.apply(value), value);
-        }
-        return Map.copyOf(words);
     }
 
     /** All names a line may have. */

@@ -1,14 +1,19 @@
 package org.gridtokenx.jobs.replay;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridtokenx.market.Decimals;
 
 /** The fields of one line by name, as text; an empty one counts as missing. Refusals name the field. */
 record Fields(long line, Map<String, String> byName) {
+    private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
+
     boolean has(String name) {
         String text = byName.get(name);
         return text != null && !text.isEmpty();
@@ -53,7 +58,7 @@ record Fields(long line, Map<String, String> byName) {
     }
 
     boolean truth(String name) throws UnreadableFileException {
-        return word(name, Set.of("true", "false")).equals("true");
+        return word(name, TRUTHS);
     }
 
     /** A time of RFC 3339, as milliseconds; finer parts are cut off. */
@@ -68,15 +73,32 @@ record Fields(long line, Map<String, String> byName) {
         }
     }
 
-    String word(String name, Set<String> words) throws UnreadableFileException {
+    /** A duration of ISO 8601, as milliseconds; finer parts are cut off. */
+    long duration(String name) throws UnreadableFileException {
         String text = text(name);
-        if (!words.contains(text)) {
+        try {
+            return Duration.parse(text).toMillis();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw refuse(name, "'" + text + "' is not a duration like PT15M");
+        }
+    }
+
+    /** One of some words, as what it stands for. */
+    <E> E word(String name, Map<String, E> words) throws UnreadableFileException {
+        String text = text(name);
+        E value = words.get(text);
+        if (value == null) {
             throw refuse(
                     name,
                     "'" + text + "' is none of "
-                            + String.join(", ", words.stream().sorted().toList()));
+                            + String.join(", ", words.keySet().stream().sorted().toList()));
         }
-        return text;
+        return value;
+    }
+
+    /** What each word of some constants stands for. */
+    static <E> Map<String, E> words(E[] values, Function<E, String> word) {
+        return Stream.of(values).collect(Collectors.toUnmodifiableMap(word, Function.identity()));
     }
 
     UnreadableFileException refuse(String name, String reason) {

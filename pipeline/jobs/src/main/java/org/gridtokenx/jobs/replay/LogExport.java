@@ -20,7 +20,7 @@ import org.gridtokenx.market.Command;
 /**
  * Writes the log of commands to a file that {@code replay} understands: partition by partition, each command with its
  * effective time, and for each zone a last tick at the time its partition has reached. Ticks in between are left out,
- * because an epoch clears between the same two commands without them.
+ * because an epoch clears, and a cancel-after runs out, between the same two commands without them.
  */
 public final class LogExport {
     private static final Duration POLL = Duration.ofMillis(200);

@@ -138,19 +138,12 @@ public final class ReplayCommand implements Callable<Integer> {
     private ZoneRules rules() {
         ZoneRules defaults = ZoneRules.defaults();
         try {
-            return new ZoneRules(
-                    epoch.toMillis(),
-                    pricing,
-                    Credit.UNLIMITED,
-                    Decimals.parseMicros(minPrice),
-                    Decimals.parseMicros(maxPrice),
-                    defaults.priceStepMicros(),
-                    defaults.minQuantityWh(),
-                    defaults.maxQuantityWh(),
-                    defaults.quantityStepWh(),
-                    feeBasisPoints,
-                    false);
-        } catch (IllegalArgumentException e) {
+            return defaults.with(pricing, Credit.UNLIMITED)
+                    .withEpochMillis(epoch.toMillis())
+                    .withPrices(
+                            Decimals.parseMicros(minPrice), Decimals.parseMicros(maxPrice), defaults.priceStepMicros())
+                    .withFee(feeBasisPoints);
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }

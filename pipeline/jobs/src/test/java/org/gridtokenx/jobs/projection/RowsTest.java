@@ -3,23 +3,34 @@ package org.gridtokenx.jobs.projection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.gridtokenx.contracts.LedgerInstruction;
 import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.jobs.clearing.RandomCommands;
 import org.gridtokenx.jobs.clearing.TimedCommand;
 import org.gridtokenx.market.Command;
+import org.gridtokenx.market.Credit;
+import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.HeapZoneState;
+import org.gridtokenx.market.Order;
+import org.gridtokenx.market.Pricing;
 import org.gridtokenx.market.Side;
+import org.gridtokenx.market.StandingOrder;
 import org.gridtokenx.market.TimeInForce;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.Zone;
 import org.gridtokenx.market.ZoneEvent;
+import org.gridtokenx.market.ZoneRules;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -96,6 +107,116 @@ class RowsTest {
         rows.removeAll(confirmed);
         assertEquals("failed", value(table(rows).get(key), "status"));
         assertEquals("no funds", value(table(rows).get(key), "reason"));
+    }
+
+    /** Both ways of payment count, and no number of trades is too much. */
+    @Test
+    void theAmountOfASettlementIsWhatChangedHands() {
+        List<Trade> trades = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            long amount = i == 1 ? -Long.MAX_VALUE : Long.MAX_VALUE;
+            trades.add(new Trade("z", 7, i, "b", "s", "buyer", "seller", 1_000, amount, amount, 0));
+        }
+        List<Row> rows = new ArrayList<>();
+        LedgerInstruction settle = new LedgerInstruction.Settle(1, "settle/z/7/0", "z", 7, 0, trades);
+        Rows.of(new SettlementReceipt(1, settle, SettlementReceipt.Status.CONFIRMED, "signature", 5, "", 1), rows::add);
+        Row transaction = rows.get(rows.size() - 1);
+        assertEquals(Table.TRANSACTIONS, transaction.table());
+        assertEquals("27670116110564327421", value(transaction, "amount"));
+        assertEquals(-Long.MAX_VALUE, value(rows.get(1), "amount_micros"));
+    }
+
+    @Test
+    void zonesHaveACurrencyAndSayWhenceTheirCreditComes() {
+        ZoneRules rules = ZoneRules.defaults()
+                .withCurrency("GRX2")
+                .with(Pricing.UNIFORM, Credit.UNLIMITED)
+                .withPrices(-5, 5, 1);
+        Row row = only(new ZoneEvent.RulesSet(rules, 3));
+        assertEquals("GRX2", value(row, "currency"));
+        assertEquals("unlimited", value(row, "credit"));
+        assertEquals(-5L, value(row, "min_price_micros"));
+        assertEquals("verified", value(only(new ZoneEvent.RulesSet(ZoneRules.defaults(), 3)), "credit"));
+    }
+
+    @Test
+    void anEpochHasItsMarginalOrdersAndItsWelfare() {
+        BigInteger welfare = BigInteger.ONE.shiftLeft(70).negate();
+        Row row = only(new ZoneEvent.EpochCleared(result(1, "b1", "s1", welfare)));
+        assertEquals("b1", value(row, "marginal_bid"));
+        assertEquals("s1", value(row, "marginal_ask"));
+        assertEquals("-1180591620717411303424", value(row, "welfare_micros"));
+        assertEquals(1_500L, value(row, "closed_at"));
+        Row unmatched = only(new ZoneEvent.EpochCleared(result(0, "", "", BigInteger.ZERO)));
+        assertEquals(null, value(unmatched, "marginal_bid"));
+        assertEquals("0", value(unmatched, "welfare_micros"));
+        assertEquals(null, value(unmatched, "clearing_price_micros"));
+        Row ofTheFirstVersion = only(new ZoneEvent.EpochCleared(result(1, "", "", BigInteger.ZERO)));
+        assertEquals(null, value(ofTheFirstVersion, "marginal_bid"));
+        assertEquals(null, value(ofTheFirstVersion, "welfare_micros"));
+        assertEquals(7L, value(ofTheFirstVersion, "clearing_price_micros"));
+    }
+
+    private static EpochResult result(int matches, String bid, String ask, BigInteger welfare) {
+        return new EpochResult("z", 3, 1_000, 2_000, 1_500, 4, 7, 8, 2, matches, bid, ask, welfare, 5, 6, "root");
+    }
+
+    @Test
+    void aCurveIsCutIntoPiecesThatFit() throws IOException {
+        long[] prices = LongStream.range(0, ZoneEvent.CurveCleared.MAX_LEVELS)
+                .map(i -> -ZoneRules.PRICE_LIMIT_MICROS + i)
+                .toArray();
+        long[] quantities = new long[prices.length];
+        Arrays.fill(quantities, Long.MAX_VALUE);
+        List<Row> rows = new ArrayList<>();
+        for (int piece = 0; piece < 2; piece++) {
+            Rows.of(
+                    new ZoneEvent("z", 9, new ZoneEvent.CurveCleared(3, Side.SELL, piece, prices, quantities)),
+                    rows::add);
+        }
+        assertEquals(
+                IntStream.range(0, 8).boxed().toList(),
+                rows.stream().map(row -> value(row, "piece")).toList());
+        List<String> levels = new ArrayList<>();
+        for (Row row : rows) {
+            assertEquals(row, Row.CODEC.fromBytes(Row.CODEC.toBytes(row)));
+            String json = (String) value(row, "levels");
+            levels.addAll(List.of(json.substring(2, json.length() - 2).split("],\\[")));
+        }
+        assertEquals(2 * prices.length, levels.size());
+        assertEquals(prices[4_095] + "," + Long.MAX_VALUE, levels.get(4_095));
+        Row small = only(new ZoneEvent.CurveCleared(3, Side.BUY, 0, new long[] {7, -1}, new long[] {1_500, 20}));
+        assertEquals("[[7,1500],[-1,20]]", value(small, "levels"));
+        assertEquals("buy", value(small, "side"));
+    }
+
+    @Test
+    void aStandingOrderIsAsItWasLastSetAndEndsAsItsIdsAlone() {
+        StandingOrder order = new StandingOrder("so", "ann", Side.BUY, 200_000, 3_000_000, false, 5, 20_577, 1_250_000);
+        Row active = only(new ZoneEvent.StandingOrderSet(order));
+        assertEquals("active", value(active, "status"));
+        assertEquals("2026-05-04", value(active, "spent_day"));
+        assertEquals(1_250_000L, value(active, "spent_micros"));
+        StandingOrder unspent = new StandingOrder("so", "ann", Side.SELL, -1, 0, true, 5, 0, 0);
+        Row paused = only(new ZoneEvent.StandingOrderSet(unspent));
+        assertEquals("paused", value(paused, "status"));
+        assertEquals(null, value(paused, "spent_day"));
+        Row ended = only(new ZoneEvent.StandingOrderEnded("so", "ann"));
+        assertEquals("ended", value(ended, "status"));
+        assertEquals(active.key(), ended.key());
+    }
+
+    @Test
+    void anOrderSaysWhichStandingOrderItWasPlacedFor() {
+        Order order = new Order("o", "", "so", "ann", Side.SELL, 5, 5, 7, 0, 1, 3, 3, 1_000);
+        assertEquals("so", value(only(new ZoneEvent.OrderAccepted(order, false)), "standing_order_id"));
+    }
+
+    private static Row only(ZoneEvent.Body body) {
+        List<Row> rows = new ArrayList<>();
+        Rows.of(new ZoneEvent("z", 9, body), rows::add);
+        assertEquals(1, rows.size());
+        return rows.get(0);
     }
 
     private static List<Row> receipt(Trade trade, SettlementReceipt.Status status) {
