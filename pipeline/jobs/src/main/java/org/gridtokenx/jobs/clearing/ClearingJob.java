@@ -36,7 +36,7 @@ public final class ClearingJob {
         Kafka kafka = new Kafka(kafkaServers);
         SingleOutputStreamOperator<TimedCommand> commands =
                 timedCommands(kafka.read(env, Topic.MARKET_COMMANDS, SOURCE));
-        SingleOutputStreamOperator<ZoneEvent> events = clear(commands, ClearingFunction.AtEnd.LEAVE_OPEN);
+        SingleOutputStreamOperator<ZoneEvent> events = clear(commands, ClearingOperator.AtEnd.LEAVE_OPEN);
         events.map(event -> Outbound.to(Topic.MARKET_EVENTS, event.zone(), Codecs.EVENT.toBytes(event)))
                 .returns(Outbound.class)
                 .name(EVENT_RECORDS)
@@ -64,25 +64,26 @@ public final class ClearingJob {
 
     /** A log that goes on: the epoch that is open at its end stays open. */
     public static SingleOutputStreamOperator<ZoneEvent> clearOpenEnded(DataStream<TimedCommand> commands) {
-        return clear(commands, ClearingFunction.AtEnd.LEAVE_OPEN);
+        return clear(commands, ClearingOperator.AtEnd.LEAVE_OPEN);
     }
 
     /** A complete log: at its end all epochs clear, up to the last that an order names. */
     public static SingleOutputStreamOperator<ZoneEvent> clearToTheEnd(DataStream<TimedCommand> commands) {
-        return clear(commands, ClearingFunction.AtEnd.CLEAR_ALL);
+        return clear(commands, ClearingOperator.AtEnd.CLEAR_ALL);
     }
 
     private static SingleOutputStreamOperator<ZoneEvent> clear(
-            DataStream<TimedCommand> commands, ClearingFunction.AtEnd atEnd) {
+            DataStream<TimedCommand> commands, ClearingOperator.AtEnd atEnd) {
         return commands.keyBy(TimedCommand::zone, Types.STRING)
-                .process(new ClearingFunction(atEnd))
-                .returns(org.gridtokenx.jobs.state.Types.EVENT)
-                .name(ZONES)
+                .transform(
+                        ZONES,
+                        org.gridtokenx.jobs.state.Types.EVENT,
+                        new ClearingOperator(atEnd, CacheSize.Limits.DEFAULT))
                 .uid(ZONES);
     }
 
     /** The published trades and epochs and the instructions for the chain that go with events. */
     static DataStream<Outbound> outbox(SingleOutputStreamOperator<ZoneEvent> events) {
-        return events.getSideOutput(ClearingFunction.OUTBOX);
+        return events.getSideOutput(ClearingOperator.OUTBOX);
     }
 }

@@ -1,6 +1,7 @@
 package org.gridtokenx.jobs.state;
 
 import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -8,13 +9,19 @@ import org.gridtokenx.contracts.Codec;
 
 /**
  * Serialises an immutable type by its {@link Codec}, in state and between operators. The codec's version byte lets a
- * newer program read what an older one wrote.
+ * newer program read what an older one wrote. Savepoints name the subclass, which must be public and have a public
+ * constructor without parameters: its name stays for ever.
  */
 public abstract class CodecSerializer<T> extends TypeSerializerSingleton<T> {
     private static final long serialVersionUID = 1L;
 
     /** The binary form. Not a field, because serializers travel with the job. */
     protected abstract Codec<T> codec();
+
+    @Override
+    public TypeSerializerSnapshot<T> snapshotConfiguration() {
+        return new CodecSerializerSnapshot<>(this);
+    }
 
     @Override
     public boolean isImmutableType() {

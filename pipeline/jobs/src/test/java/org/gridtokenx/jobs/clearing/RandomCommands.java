@@ -21,7 +21,18 @@ public final class RandomCommands {
 
     public static ZoneRules rules() {
         return new ZoneRules(
-                EPOCH_MILLIS, Pricing.UNIFORM, Credit.VERIFIED, 0, 10_000_000, 1, 1, 1_000_000, 1, 100, false);
+                ZoneRules.DEFAULT_CURRENCY,
+                EPOCH_MILLIS,
+                Pricing.UNIFORM,
+                Credit.VERIFIED,
+                0,
+                10_000_000,
+                1,
+                1,
+                1_000_000,
+                1,
+                100,
+                false);
     }
 
     /** A log of one zone, opened and with members who have cash and energy. */

@@ -1,0 +1,62 @@
+package org.gridtokenx.jobs.clearing;
+
+/**
+ * How much the caches of all zones of a subtask hold, and how much they may.
+ *
+ * <p>Entries are counted, not bytes: an entry is a member, an order, an id of a deposit and the like, and takes some
+ * hundred bytes to half a kilobyte with what is around it; an id is a {@link Fingerprint} of at most 32 bytes.
+ */
+final class CacheSize {
+    private final Limits limits;
+    private long entries;
+    private int unwritten;
+    private long ids;
+
+    /**
+     * What the caches may hold.
+     *
+     * @param entries beyond so many, the zones that were longest without a command leave the heap
+     * @param unwritten beyond so many changed entries, they are written to state, so that no more than these are left
+     *     for the synchronous part of a checkpoint
+     * @param ids beyond so many fingerprints, those of client orders are given up, so that each new client order id
+     *     costs a look into state; and if that is not enough, those of the orders in zones that were longest without a
+     *     command, whose next order has to read all orders of its zone
+     */
+    record Limits(long entries, int unwritten, long ids) implements java.io.Serializable {
+        /** About half a gigabyte of entries and an eighth of ids. */
+        static final Limits DEFAULT = new Limits(1_000_000, 50_000, 4_000_000);
+    }
+
+    CacheSize(Limits limits) {
+        this.limits = limits;
+    }
+
+    void entriesChanged(int difference) {
+        entries += difference;
+    }
+
+    void unwrittenChanged(int difference) {
+        unwritten += difference;
+    }
+
+    void idsChanged(int difference) {
+        ids += difference;
+    }
+
+    boolean tooManyUnwritten() {
+        return unwritten > limits.unwritten();
+    }
+
+    boolean tooManyEntries() {
+        return entries > limits.entries();
+    }
+
+    /** Whether so few are left that the next ones do not at once make it too many again. */
+    boolean hasRoom() {
+        return entries <= limits.entries() - limits.entries() / 4;
+    }
+
+    boolean tooManyIds() {
+        return ids > limits.ids();
+    }
+}
