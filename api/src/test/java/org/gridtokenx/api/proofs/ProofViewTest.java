@@ -26,6 +26,21 @@ class ProofViewTest {
     @TempDir
     Path folder;
 
+    /** The example that is written down for those who write a verifier of their own. */
+    @Test
+    void aTradeHasTheBytesThatAreWrittenDown() throws Exception {
+        Trade trade = new Trade("z", 7, 1, "b", "s", "u", "v", 1_500, -20_000, -30_000, 0);
+        HexFormat hex = HexFormat.of();
+        assertEquals(
+                "0100017a000000000000000700000001000162000173000175000176"
+                        + "00000000000005dcffffffffffffb1e0ffffffffffff8ad00000000000000000",
+                hex.formatHex(trade.canonicalBytes()));
+        assertEquals(
+                "91d7836bf38776564396497b8712488c68787bd7a97ae24a1d18571b0311694e",
+                hex.formatHex(naiveRoot(List.of(trade.canonicalBytes()))));
+        assertEquals("e599001d-2ec7-558e-9a85-e782a70b9b0f", trade.tradeId().toString());
+    }
+
     /** Trees of 1 to 130 trades, each of their leaves: by the naive recursion of the RFC, and by the verifier. */
     @Test
     void everyLeafOfEverySizeIsProven() throws Exception {
