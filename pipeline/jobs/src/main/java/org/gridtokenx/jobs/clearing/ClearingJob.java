@@ -56,7 +56,7 @@ public final class ClearingJob {
 
     /** Gives the records of the topic of commands their effective time; what is none goes to the dead letters. */
     public static SingleOutputStreamOperator<TimedCommand> timedCommands(DataStream<LogRecord> records) {
-        return records.process(new PartitionClock<>(TimedCommand::decode))
+        return records.process(new PartitionClock<>(TimedCommand::decode, TimedCommand.TICKS))
                 .returns(org.gridtokenx.jobs.state.Types.TIMED_COMMAND)
                 .name(CLOCK)
                 .uid(CLOCK);

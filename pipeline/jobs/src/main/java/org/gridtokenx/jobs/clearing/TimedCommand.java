@@ -6,12 +6,13 @@ import java.io.IOException;
 import org.gridtokenx.contracts.Codec;
 import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.jobs.log.LogRecord;
+import org.gridtokenx.jobs.log.PartitionClock;
 import org.gridtokenx.market.Command;
 
 /**
  * A command and when it takes effect.
  *
- * @param zone the command's zone; a tick read from a file names here the zone whose time passes
+ * @param zone the command's zone; of a tick, the zone whose time passes
  */
 public record TimedCommand(String zone, long effectiveMillis, Command command) {
     /** Between operators, never stored: without a version of its own. */
@@ -26,6 +27,21 @@ public record TimedCommand(String zone, long effectiveMillis, Command command) {
         @Override
         public TimedCommand read(DataInput in) throws IOException {
             return new TimedCommand(in.readUTF(), in.readLong(), Codecs.COMMAND.read(in));
+        }
+    };
+
+    /** Tells a zone the time of its partition. */
+    static final PartitionClock.KeyTicks<TimedCommand> TICKS = new PartitionClock.KeyTicks<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String keyOf(TimedCommand timed) {
+            return timed.zone();
+        }
+
+        @Override
+        public TimedCommand tick(String zone, long effectiveMillis) {
+            return new TimedCommand(zone, effectiveMillis, new Command.Tick());
         }
     };
 

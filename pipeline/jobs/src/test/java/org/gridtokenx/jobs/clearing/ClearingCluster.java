@@ -114,7 +114,10 @@ final class ClearingCluster implements AutoCloseable {
         return cluster.submitJob(graph).get(PATIENCE_SECONDS, TimeUnit.SECONDS).getJobID();
     }
 
-    /** A log, after which it ends or waits to be stopped. */
+    /**
+     * A log, after which it ends or waits to be stopped. The newer kind of source takes five classes to do so.
+     */
+    @SuppressWarnings("deprecation")
     private static final class Commands implements SourceFunction<TimedCommand> {
         private static final long serialVersionUID = 1L;
         private final ArrayList<byte[]> log = new ArrayList<>();
