@@ -53,7 +53,7 @@ class CrashTest {
             Long.getLong("gridtokenx.crash.seed", ThreadLocalRandom.current().nextLong());
     private static final long LONGEST_PAUSE_MILLIS = LONG ? 12_000 : 4_000;
     private static final Duration EPOCH = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     /** The zone that the API opens. */
     private static final String API_ZONE = "neighbourhood";
 
@@ -210,7 +210,7 @@ class CrashTest {
         TopicComparison published = new TopicComparison(topics(), recomputation);
         List<ZoneEvent> events = recomputation.events().get(API_ZONE);
         ZoneEvent changed = new ZoneEvent(API_ZONE, 0, events.get(1).body());
-        DeadLetter doubtful = new DeadLetter(DeadLetter.VERSION, "market.commands", 0, Long.MAX_VALUE, "", new byte[1]);
+        DeadLetter doubtful = DeadLetter.of("market.commands", 0, Long.MAX_VALUE, "", new byte[1], null);
         append(Topic.MARKET_TRADES, topics().readAll(Topic.MARKET_TRADES).get(0).value());
         append(Topic.MARKET_EPOCHS, topics().readAll(Topic.MARKET_EPOCHS).get(0).value());
         append(
