@@ -122,15 +122,23 @@ public final class RunningMarket {
         return GridTokenX.commandLine().execute(arguments);
     }
 
+    /** Whether a part has a process, be it only starting. */
+    public boolean hasProcess(String part) throws IOException {
+        return process(part).isPresent();
+    }
+
     /** Ends the process of a part with SIGKILL if there is one now, also one that is only starting. */
     public boolean killAnyhow(String part) throws IOException {
-        Optional<ProcessIdentity> process = ProcessIdentity.read(data.resolve("run/" + part + ".pid"));
-        boolean lives = process.isPresent() && process.get().isAlive();
-        if (lives) {
+        Optional<ProcessIdentity> process = process(part);
+        if (process.isPresent()) {
             ProcessHandle.of(process.get().pid()).ifPresent(ProcessHandle::destroyForcibly);
             killed.put(part, process.get().pid());
         }
-        return lives;
+        return process.isPresent();
+    }
+
+    private Optional<ProcessIdentity> process(String part) throws IOException {
+        return ProcessIdentity.read(data.resolve("run/" + part + ".pid")).filter(ProcessIdentity::isAlive);
     }
 
     void kill(String part) throws IOException {

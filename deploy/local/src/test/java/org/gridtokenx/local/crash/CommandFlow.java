@@ -20,7 +20,7 @@ import org.gridtokenx.local.crash.RandomCommands.Written;
 
 /** Writes commands into the log at a steady pace, through whatever happens to the broker. */
 final class CommandFlow implements AutoCloseable {
-    private static final long PAUSE_MILLIS = 12;
+    private static final long PAUSE_MILLIS = 20;
     private static final int PATIENCE_MILLIS = 600_000;
 
     private final KafkaProducer<byte[], byte[]> producer;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.gridtokenx.local.RunningMarket;
 
-/** Kills parts of a market at random moments. Of every three kills each part has one, in a random order. */
+/**
+ * Kills parts of a market at random moments. Of every three kills each part has one, in a random order, and before the
+ * next three all run.
+ */
 final class Killer {
     static final List<String> PARTS = List.of("flink", "kafka", "postgres");
 
@@ -21,15 +24,27 @@ final class Killer {
         this.longestPauseMillis = longestPauseMillis;
     }
 
-    /** Waits for a random time, then kills; a part that is down just now is killed as soon as it starts again. */
+    /**
+     * Waits for a random time and kills. A part that is down just then has a random time from its next start on, so that
+     * some die while they start and some when they have gone on with their work.
+     */
     String killNext(RunningMarket market) throws Exception {
-        Thread.sleep(random.nextLong(LEAST_PAUSE_MILLIS, longestPauseMillis));
         if (turns.isEmpty()) {
+            awaitAll(market);
             turns.addAll(PARTS);
         }
         String part = turns.remove(random.nextInt(turns.size()));
+        pause();
+        if (!market.hasProcess(part)) {
+            market.await("a process of " + part, () -> market.hasProcess(part));
+            pause();
+        }
         market.await("a process of " + part, () -> market.killAnyhow(part));
         return part;
+    }
+
+    private void pause() throws InterruptedException {
+        Thread.sleep(random.nextLong(LEAST_PAUSE_MILLIS, longestPauseMillis));
     }
 
     /** Returns when every part runs again. */
