@@ -1,15 +1,18 @@
 package org.gridtokenx.local.crash;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,16 +21,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridtokenx.contracts.Topic;
 import org.gridtokenx.local.crash.RandomCommands.Written;
 
-/** Writes commands into the log at a steady pace, through whatever happens to the broker. */
+/** Writes commands and readings into the log at a steady pace, through whatever happens to the broker. */
 final class CommandFlow implements AutoCloseable {
     private static final long PAUSE_MILLIS = 20;
+    /** So many commands come with one reading. */
+    private static final int COMMANDS_PER_READING = 4;
+
     private static final int PATIENCE_MILLIS = 600_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final RandomCommands commands;
     private final Thread thread = new Thread(this::run, "command-flow");
     private final AtomicLong sent = new AtomicLong();
-    /** By partition and offset, the bytes that the broker said it has there. */
+    /** By topic, partition and offset, the bytes that the broker said it has there. */
     private final Map<String, byte[]> acknowledged = new ConcurrentHashMap<>();
 
     private final Collection<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -62,8 +68,11 @@ final class CommandFlow implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stopped) {
+            for (int count = 0; !stopped; count++) {
                 send(commands.next(System.currentTimeMillis()));
+                if (count % COMMANDS_PER_READING == 0) {
+                    send(commands.nextReading(System.currentTimeMillis()));
+                }
                 Thread.sleep(PAUSE_MILLIS);
             }
             producer.flush();
@@ -76,12 +85,13 @@ final class CommandFlow implements AutoCloseable {
         sent.incrementAndGet();
         producer.send(
                 new ProducerRecord<>(
-                        Topic.MARKET_COMMANDS.word(), written.zone().getBytes(StandardCharsets.UTF_8), written.value()),
+                        written.topic().word(), written.key().getBytes(StandardCharsets.UTF_8), written.value()),
                 (metadata, failure) -> {
                     if (failure != null) {
                         failures.add(failure);
                     } else {
-                        acknowledged.put(place(metadata.partition(), metadata.offset()), written.value());
+                        acknowledged.put(
+                                place(metadata.topic(), metadata.partition(), metadata.offset()), written.value());
                     }
                 });
     }
@@ -92,10 +102,10 @@ final class CommandFlow implements AutoCloseable {
         thread.join();
         if (!failures.isEmpty()) {
             throw new AssertionError(
-                    "commands could not be written", failures.iterator().next());
+                    "a record could not be written", failures.iterator().next());
         }
         if (acknowledged.size() != sent.get()) {
-            throw new AssertionError(sent + " commands were sent, " + acknowledged.size() + " places are known");
+            throw new AssertionError(sent + " records were sent, " + acknowledged.size() + " places are known");
         }
     }
 
@@ -103,24 +113,27 @@ final class CommandFlow implements AutoCloseable {
         return sent.get();
     }
 
-    /** Whether the log holds each command where the broker said, and nowhere else. */
-    void requireIn(List<ConsumerRecord<byte[], byte[]>> log) {
-        Collection<String> written = acknowledged.values().stream()
-                .map(value -> HexFormat.of().formatHex(value))
-                .collect(Collectors.toSet());
+    /** Makes sure that a topic holds each record where the broker said, and nowhere else. */
+    void requireIn(Topic topic, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<String> expected = new ArrayList<>();
+        Set<String> written = new HashSet<>();
+        acknowledged.forEach((place, value) -> {
+            if (place.startsWith(topic.word() + '/')) {
+                expected.add(line(place, value));
+                written.add(HexFormat.of().formatHex(value));
+            }
+        });
         Differences.requireNone(
-                "acknowledged commands in the log",
-                acknowledged.entrySet().stream()
-                        .map(entry -> line(entry.getKey(), entry.getValue()))
-                        .toList(),
-                log.stream()
+                "acknowledged records of " + topic.word(),
+                expected,
+                records.stream()
                         .filter(record -> written.contains(HexFormat.of().formatHex(record.value())))
-                        .map(record -> line(place(record.partition(), record.offset()), record.value()))
+                        .map(record -> line(place(record.topic(), record.partition(), record.offset()), record.value()))
                         .toList());
     }
 
-    private static String place(int partition, long offset) {
-        return partition + "/" + offset;
+    private static String place(String topic, int partition, long offset) {
+        return topic + '/' + partition + '/' + offset;
     }
 
     private static String line(String place, byte[] value) {
@@ -130,6 +143,6 @@ final class CommandFlow implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        producer.close(java.time.Duration.ZERO);
+        producer.close(Duration.ZERO);
     }
 }

@@ -97,9 +97,11 @@ class CrashTest {
             Thread.sleep(EPOCH.toMillis()); // and the market goes on as before
             promised = frontDoor.stop();
             flow.stop();
+            market.await("every reading to be in an interval", PATIENCE, CrashTest::isMeasured);
             market.await("every order to have left the book", PATIENCE, CrashTest::recompute);
-            flow.requireIn(log);
-            report("%d commands written, %d orders by the API, %d trades in %d epochs"
+            flow.requireIn(Topic.MARKET_COMMANDS, log);
+            flow.requireIn(Topic.METER_READINGS, topics().readAll(Topic.METER_READINGS));
+            report("%d records written, %d orders by the API, %d trades in %d epochs"
                     .formatted(
                             flow.sent(),
                             promised.size(),
@@ -116,6 +118,14 @@ class CrashTest {
             return true;
         });
         report("the market is as the log says");
+    }
+
+    /** Credit for an interval is in the log before the interval is published: after this, the log is complete. */
+    private static boolean isMeasured() throws Exception {
+        try (Connection database = database()) {
+            new MeterComparison(topics(), database).requireEqual();
+        }
+        return true;
     }
 
     /** Reads the log anew and says whether nothing in it can trade any more. */
@@ -147,6 +157,7 @@ class CrashTest {
     private static void compare() throws Exception {
         try (Connection database = database()) {
             new TableComparison(database, recomputation).requireEqual();
+            new MeterComparison(topics(), database).requireEqual();
         }
         new TopicComparison(topics(), recomputation).requireEqual();
         ledger().requireEqual();
@@ -206,6 +217,12 @@ class CrashTest {
                     "update trading_orders set status = 'expired' where order_id ="
                             + " (select min(order_id) from trading_orders where status = 'filled')",
                     tables::orders);
+            MeterComparison meters = new MeterComparison(topics(), database);
+            assertFound(database, "update meter_intervals set export_wh = export_wh + 1", meters::requireEqual);
+            append(
+                    Topic.METER_INTERVALS,
+                    topics().readAll(Topic.METER_INTERVALS).get(0).value());
+            assertThrows(AssertionError.class, meters::requireEqual);
         }
         TopicComparison published = new TopicComparison(topics(), recomputation);
         List<ZoneEvent> events = recomputation.events().get(API_ZONE);

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gridtokenx.contracts.Codecs;
+import org.gridtokenx.contracts.Json;
+import org.gridtokenx.contracts.MeterReading;
+import org.gridtokenx.contracts.Topic;
 import org.gridtokenx.market.Command;
 import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.Pricing;
@@ -43,14 +46,13 @@ final class RandomCommands {
     }
 
     /**
-     * A record of the log of commands.
+     * A record of the log.
      *
-     * @param zone its key
-     * @param value a command's bytes, or bytes that are none
+     * @param value the bytes of a command or a reading, or bytes that are none
      */
-    record Written(String zone, byte[] value) {
+    record Written(Topic topic, String key, byte[] value) {
         static Written of(Command command) {
-            return new Written(command.zone(), Codecs.COMMAND.toBytes(command));
+            return new Written(Topic.MARKET_COMMANDS, command.zone(), Codecs.COMMAND.toBytes(command));
         }
     }
 
@@ -81,11 +83,27 @@ final class RandomCommands {
             byte[] poison = new byte[random.nextInt(1, 40)];
             random.nextBytes(poison);
             poison[0] = (byte) 0xee; // no version of anything, so that it is poison and not by chance a command
-            return new Written(zone, poison);
+            return new Written(Topic.MARKET_COMMANDS, zone, poison);
         }
         Command command = command(choice, zone, nowMillis);
         remember(recentCommands, command);
         return Written.of(command);
+    }
+
+    /** What a meter says that has measured until now. */
+    Written nextReading(long nowMillis) {
+        String zone = zones.get(random.nextInt(zones.size()));
+        int member = random.nextInt(MEMBERS);
+        String user = user(zone, member);
+        MeterReading reading = new MeterReading(
+                MeterReading.VERSION,
+                "measured-" + user,
+                user,
+                zone,
+                nowMillis,
+                random.nextInt(RETIREMENTS) == 0 ? random.nextLong(1, 50) : 0,
+                isProsumer(member) ? random.nextLong(0, 500) : 0);
+        return new Written(Topic.METER_READINGS, reading.meterId(), Json.toBytes(reading));
     }
 
     private Command command(int choice, String zone, long nowMillis) {

@@ -154,12 +154,14 @@ final class TopicComparison {
         return kind + ' ' + zone + ' ' + meterId + ' ' + startMillis + ' ' + quantityWh;
     }
 
-    /** Every record without meaning has its letter, and nothing else has one. A letter may come again. */
+    /** Every record without meaning has its letter, and no other command has one. A letter may come again. */
     void deadLetters() throws IOException {
         TreeSet<String> found = new TreeSet<>();
         for (ConsumerRecord<byte[], byte[]> record : topics.readAll(Topic.DEAD_LETTERS)) {
             DeadLetter letter = Json.fromBytes(record.value(), DeadLetter.class);
-            found.add(letter.topic() + '/' + letter.partition() + '/' + letter.offset());
+            if (!letter.topic().equals(Topic.METER_READINGS.word())) { // see MeterComparison
+                found.add(letter.topic() + '/' + letter.partition() + '/' + letter.offset());
+            }
         }
         Differences.requireNone("dead.letters", expected.meaningless(), found);
     }
