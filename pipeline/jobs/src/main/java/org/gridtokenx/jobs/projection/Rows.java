@@ -17,10 +17,9 @@ import org.gridtokenx.market.ZoneRules;
 
 /** What events, intervals and receipts mean for the tables. Every row is whole, so the order they come in is free. */
 final class Rows {
-    /** A settlement's sequence says how much is known: the chain's word goes before none, a success before a failure. */
-    private static final long PENDING = 0;
-
+    /** A settlement's sequence says how much is known: a success goes before a failure, whichever comes last. */
     private static final long FAILED = 1;
+
     private static final long CONFIRMED = 2;
 
     private Rows() {}
@@ -47,7 +46,6 @@ final class Rows {
             out.accept(order(event.zone(), order, filled, statusAfterClearing(order, filled), sequence));
         } else if (body instanceof ZoneEvent.Traded traded) {
             out.accept(match(traded.trade(), sequence));
-            out.accept(settlement(traded.trade(), "pending", null, null, null, null, PENDING));
         } else if (body instanceof ZoneEvent.EpochCleared cleared) {
             out.accept(epoch(cleared.result(), sequence));
         } else if (body instanceof ZoneEvent.BalanceChanged changed) {
@@ -181,10 +179,10 @@ final class Rows {
     private static Row match(Trade trade, long sequence) {
         return row(
                 Table.MATCHES,
-                trade.tradeId().toString(),
                 trade.zone(),
                 trade.epoch(),
                 trade.position(),
+                trade.tradeId().toString(),
                 trade.buyOrderId(),
                 trade.sellOrderId(),
                 trade.buyerId(),
