@@ -25,6 +25,10 @@ import org.gridtokenx.market.ZoneEvent;
  */
 public final class EpochBench {
     private static final int ORDERS_PER_USER = 20;
+
+    /** Of one buyer and one seller. */
+    public static final int FEWEST_ORDERS = 2 * ORDERS_PER_USER;
+
     private static final long POLL_MILLIS = 5;
 
     private final String kafkaServers;

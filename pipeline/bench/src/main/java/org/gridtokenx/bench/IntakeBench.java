@@ -37,14 +37,14 @@ public final class IntakeBench {
         long[] accepted;
         ProcessFigures begin;
         ProcessFigures end;
-        Map<StageSamples.Stage, Double> shares;
+        Map<StageSamples.Stage, Integer> samples;
         try (ClearingCluster cluster = ClearingCluster.start(flink, kafkaServers);
                 EventLog events = new EventLog(kafkaServers)) {
             begin = ProcessFigures.now();
             Recording recording = StageSamples.start();
             accepted = new Backlog(events, cluster).awaitAccepted(orders, LIMIT_SECONDS);
             end = ProcessFigures.now();
-            shares = StageSamples.stop(recording);
+            samples = StageSamples.stop(recording);
         }
         int warm = orders / WARM_UP_SHARE;
         long warmMillis = Math.max(1, accepted[orders - 1] - accepted[warm]);
@@ -60,14 +60,20 @@ public final class IntakeBench {
                 "%s, %.1f us of processor time an order%n",
                 end.since(begin),
                 (end.cpuNanos() - begin.cpuNanos()) / 1e3 / orders);
-        out.println("Where its threads' time went:");
-        shares.entrySet().stream()
-                .sorted(Map.Entry.<StageSamples.Stage, Double>comparingByValue().reversed())
-                .forEach(share -> out.printf(
+        print(samples);
+        out.flush();
+    }
+
+    private void print(Map<StageSamples.Stage, Integer> samples) {
+        int all = samples.values().stream().mapToInt(Integer::intValue).sum();
+        out.printf(Locale.ROOT, "Where its threads' time went, by %,d samples of their stacks:%n", all);
+        samples.entrySet().stream()
+                .sorted(Map.Entry.<StageSamples.Stage, Integer>comparingByValue()
+                        .reversed())
+                .forEach(stage -> out.printf(
                         Locale.ROOT,
                         "%6.1f %%  %s%n",
-                        share.getValue() * 100,
-                        share.getKey().words()));
-        out.flush();
+                        stage.getValue() * 100.0 / all,
+                        stage.getKey().words()));
     }
 }

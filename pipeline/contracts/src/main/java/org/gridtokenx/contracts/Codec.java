@@ -1,11 +1,7 @@
 package org.gridtokenx.contracts;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
@@ -24,13 +20,13 @@ public interface Codec<T> {
 
     /** The bytes of a value. */
     default byte[] toBytes(T value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
+        ByteOutput bytes = new ByteOutput(256);
         try {
-            write(value, new DataOutputStream(bytes));
+            write(value, bytes);
         } catch (IOException e) {
             throw new IllegalArgumentException("a text is longer than 65535 bytes", e);
         }
-        return bytes.toByteArray();
+        return bytes.toBytes();
     }
 
     /**
@@ -39,10 +35,10 @@ public interface Codec<T> {
      * @throws IOException if the bytes are no value of a known version, or more than one
      */
     default T fromBytes(byte[] bytes) throws IOException {
-        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
-        T value = read(new DataInputStream(in));
-        if (in.available() > 0) {
-            throw new IOException(in.available() + " bytes too many");
+        ByteInput in = new ByteInput(bytes);
+        T value = read(in);
+        if (in.left() > 0) {
+            throw new IOException(in.left() + " bytes too many");
         }
         return value;
     }

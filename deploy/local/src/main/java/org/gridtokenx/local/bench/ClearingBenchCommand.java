@@ -1,10 +1,12 @@
 package org.gridtokenx.local.bench;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.gridtokenx.bench.ClearingBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** In memory, beside the floor. */
@@ -27,6 +29,9 @@ final class ClearingBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Arrays.stream(orders).anyMatch(size -> size < 2)) {
+            throw new ParameterException(spec.commandLine(), "an epoch has two orders or more");
+        }
         new ClearingBench(spec.commandLine().getOut()).run(orders);
         return 0;
     }

@@ -1,5 +1,6 @@
 package org.gridtokenx.local.bench;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.gridtokenx.bench.EpochBench;
 import org.gridtokenx.local.servers.Ports;
@@ -45,6 +46,10 @@ final class EpochBenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (epochs < 2) {
             throw new ParameterException(spec.commandLine(), "--epochs is 2 or more, as the first is a warm-up");
+        }
+        if (Arrays.stream(orders).anyMatch(size -> size < EpochBench.FEWEST_ORDERS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "an epoch has " + EpochBench.FEWEST_ORDERS + " orders or more");
         }
         try (TemporaryFolder folder = TemporaryFolder.create();
                 MeasuredMarket market = new MeasuredMarket(folder.path(), portOffset, "--throughput")) {
