@@ -97,7 +97,7 @@ final class RandomValues {
                 () -> new ZoneEvent.AllCancelled(id(), random.nextInt(), constant(ZoneEvent.CancelCause.values())),
                 () -> new ZoneEvent.CancelAfterSet(id(), number()),
                 () -> new ZoneEvent.StandingOrderSet(standingOrder()),
-                () -> new ZoneEvent.StandingOrderEnded(id(), id()),
+                () -> new ZoneEvent.StandingOrderEnded(standingOrder()),
                 () -> new ZoneEvent.StandingOrderRejected(id(), id(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.StandingOrderSkipped(id(), id(), number(), constant(RejectCode.values()), text()),
                 this::curve);
