@@ -10,7 +10,7 @@ import java.util.Map;
 import org.gridtokenx.api.market.PostgresMarketHistory;
 import org.gridtokenx.api.storage.Database;
 
-/** The table {@code settlements}. */
+/** The view {@code trade_settlements}. */
 public final class PostgresSettlements implements Settlements {
     private final Database database;
 
@@ -35,7 +35,7 @@ public final class PostgresSettlements implements Settlements {
             values.put("before_epoch", before.first());
             values.put("before_position", before.secondNumber());
         });
-        return database.with(handle -> handle.createQuery("select * from settlements where "
+        return database.with(handle -> handle.createQuery("select * from trade_settlements where "
                         + String.join(" and ", conditions)
                         + " order by epoch_id desc, position desc limit :limit")
                 .bindMap(values)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.gridtokenx.jobs.replay.ReplayCommand;
+import org.gridtokenx.local.bench.BenchCommand;
 import org.gridtokenx.local.process.StartFailure;
 import org.gridtokenx.local.simulate.SimulateCommand;
 import picocli.CommandLine;

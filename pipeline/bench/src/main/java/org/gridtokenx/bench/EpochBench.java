@@ -1,31 +1,23 @@
 package org.gridtokenx.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.SplittableRandom;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.gridtokenx.contracts.Codecs;
-import org.gridtokenx.contracts.Topic;
+import java.util.LongSummaryStatistics;
+import java.util.concurrent.TimeUnit;
 import org.gridtokenx.market.Auction;
 import org.gridtokenx.market.Command;
-import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.Pricing;
-import org.gridtokenx.market.Role;
 import org.gridtokenx.market.Side;
-import org.gridtokenx.market.TimeInForce;
-import org.gridtokenx.market.ZoneRules;
+import org.gridtokenx.market.ZoneEvent;
 
 /**
  * From the end of an epoch, by the clock on the wall, until all its matches can be read in Postgres: on a running stack,
@@ -33,8 +25,11 @@ import org.gridtokenx.market.ZoneRules;
  */
 public final class EpochBench {
     private static final int ORDERS_PER_USER = 20;
-    private static final long ENOUGH_CASH_MICROS = 1_000_000_000_000L;
-    private static final long ENOUGH_ENERGY_WH = 1_000_000_000L;
+
+    /** Of one buyer and one seller. */
+    public static final int FEWEST_ORDERS = 2 * ORDERS_PER_USER;
+
+    private static final long POLL_MILLIS = 5;
 
     private final String kafkaServers;
     private final String jdbcUrl;
@@ -48,40 +43,51 @@ public final class EpochBench {
     }
 
     /** Prints a line per number of orders in the epoch. */
-    public void run(int epochs, int... sizes) throws SQLException, InterruptedException {
+    public void run(int epochs, int... sizes) throws IOException, SQLException, InterruptedException {
         out.printf("Epoch end to all matches readable in Postgres, %d epochs each (the first is warm-up)%n", epochs);
-        out.printf("%12s %12s %10s %10s %10s%n", "orders", "matches", "p50 ms", "p99 ms", "max ms");
+        out.println("(first and last trade: when the broker has its event, medians)");
+        out.printf(
+                "%12s %12s %14s %14s %10s %10s %10s%n",
+                "orders", "matches", "first trade ms", "last trade ms", "p50 ms", "p99 ms", "max ms");
         for (int size : sizes) {
             measure(size, epochs);
             out.flush();
         }
     }
 
-    private void measure(int orders, int epochs) throws SQLException, InterruptedException {
+    private void measure(int orders, int epochs) throws IOException, SQLException, InterruptedException {
         String zone = "bench-" + run + '-' + orders;
         // Whole seconds, as real epochs have: ticks come at whole parts of a second.
         long epochMillis = 5_000 + (orders + 9_999) / 10_000 * 1_000L;
         long[] nanos = new long[epochs - 1];
+        long[] firstTrade = new long[epochs - 1];
+        long[] lastTrade = new long[epochs - 1];
         int matches = 0;
-        try (KafkaProducer<byte[], byte[]> producer = producer();
+        Neighbourhoods market = new Neighbourhoods(zone, 1, orders / ORDERS_PER_USER, epochMillis);
+        try (CommandLog log = new CommandLog(kafkaServers);
+                EventLog events = new EventLog(kafkaServers);
                 Connection database = DriverManager.getConnection(jdbcUrl)) {
-            openZone(producer, zone, epochMillis, orders / ORDERS_PER_USER);
+            market.open(log::send);
+            log.flush();
             for (int i = 0; i < epochs; i++) {
                 // Far enough from the boundary that all orders reach the epoch they are meant for.
                 long epoch = Math.floorDiv(System.currentTimeMillis(), epochMillis) + 1;
                 sleepUntil(epoch * epochMillis + 200);
-                int expected = place(producer, zone, i, orders);
-                producer.flush();
+                int expected = place(log, market, i, orders);
                 long end = (epoch + 1) * epochMillis;
                 if (System.currentTimeMillis() >= end) {
                     throw new IllegalStateException("this machine does not place " + orders + " orders in "
                             + epochMillis + " ms; nothing was measured");
                 }
+                events.skip();
                 sleepUntil(end);
                 long begin = System.nanoTime();
                 awaitMatches(database, zone, epoch, expected);
                 if (i > 0) {
                     nanos[i - 1] = System.nanoTime() - begin;
+                    LongSummaryStatistics traded = tradedAt(events, zone);
+                    firstTrade[i - 1] = TimeUnit.MILLISECONDS.toNanos(traded.getMin() - end);
+                    lastTrade[i - 1] = TimeUnit.MILLISECONDS.toNanos(traded.getMax() - end);
                 }
                 matches = expected;
             }
@@ -89,69 +95,35 @@ public final class EpochBench {
         Medians times = new Medians(nanos);
         out.printf(
                 Locale.ROOT,
-                "%,12d %,12d %10.0f %10.0f %10.0f%n",
+                "%,12d %,12d %14.0f %14.0f %10.0f %10.0f %10.0f%n",
                 orders,
                 matches,
+                new Medians(firstTrade).medianMillis(),
+                new Medians(lastTrade).medianMillis(),
                 times.quantile(0.5) / 1e6,
                 times.quantile(0.99) / 1e6,
                 times.quantile(1) / 1e6);
     }
 
-    private static void openZone(KafkaProducer<byte[], byte[]> producer, String zone, long epochMillis, int users) {
-        ZoneRules defaults = ZoneRules.defaults();
-        send(
-                producer,
-                new Command.SetRules(
-                        zone,
-                        new ZoneRules(
-                                epochMillis,
-                                Pricing.UNIFORM,
-                                Credit.VERIFIED,
-                                defaults.minPriceMicros(),
-                                defaults.maxPriceMicros(),
-                                defaults.priceStepMicros(),
-                                defaults.minQuantityWh(),
-                                defaults.maxQuantityWh(),
-                                defaults.quantityStepWh(),
-                                defaults.feeBasisPoints(),
-                                false)));
-        for (int user = 0; user < users; user++) {
-            String id = zone + "-user-" + user;
-            send(producer, new Command.OpenAccount(zone, id, Role.PROSUMER));
-            send(producer, new Command.Deposit(zone, id, id, ENOUGH_CASH_MICROS));
-            send(producer, new Command.CreditEnergy(zone, id, id, 0, ENOUGH_ENERGY_WH, 0));
-        }
-        producer.flush();
+    private static LongSummaryStatistics tradedAt(EventLog events, String zone) throws IOException {
+        LongSummaryStatistics stamps = new LongSummaryStatistics();
+        events.read((event, stamp) -> {
+            if (event.zone().equals(zone) && event.body() instanceof ZoneEvent.Traded) {
+                stamps.accept(stamp);
+            }
+        });
+        return stamps;
     }
 
-    /**
-     * Places the orders of an epoch. Users with an even number buy, the others sell, so that nobody would trade with
-     * themselves.
-     *
-     * @return how many matches they come to
-     */
-    private static int place(KafkaProducer<byte[], byte[]> producer, String zone, int round, int orders) {
-        SplittableRandom random = new SplittableRandom(round);
-        int users = orders / ORDERS_PER_USER;
+    /** Places the orders of an epoch; returns how many matches they come to. */
+    private static int place(CommandLog log, Neighbourhoods market, int round, int orders) {
         List<Command.PlaceOrder> bids = new ArrayList<>();
         List<Command.PlaceOrder> asks = new ArrayList<>();
-        for (int i = 0; i < orders; i++) {
-            int user = i % users;
-            Side side = user % 2 == 0 ? Side.BUY : Side.SELL;
-            Command.PlaceOrder order = new Command.PlaceOrder(
-                    zone,
-                    zone + '-' + round + '-' + i,
-                    "",
-                    zone + "-user-" + user,
-                    side,
-                    100 + random.nextInt(4_900),
-                    1_000L * random.nextInt(50, 300),
-                    Command.PlaceOrder.ACTIVE_EPOCH,
-                    TimeInForce.EPOCH,
-                    0);
-            (side == Side.BUY ? bids : asks).add(order);
-            send(producer, order);
-        }
+        market.place(Integer.toString(round), orders, order -> {
+            (order.side() == Side.BUY ? bids : asks).add(order);
+            log.send(order);
+        });
+        log.flush();
         return Auction.clear(Pricing.UNIFORM, limits(bids), quantities(bids), limits(asks), quantities(asks))
                 .matches();
     }
@@ -164,14 +136,24 @@ public final class EpochBench {
         return orders.stream().mapToLong(Command.PlaceOrder::quantityWh).toArray();
     }
 
+    /** Counting costs the database what it should spend on writing: first the last match is waited for. */
     private static void awaitMatches(Connection database, String zone, long epoch, int expected)
             throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + 120_000_000_000L;
-        long found = -1;
-        try (PreparedStatement query =
-                database.prepareStatement("select count(*) from order_matches where zone = ? and epoch_id = ?")) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        String last = "select count(*) from order_matches where zone = ? and epoch_id = ? and position = ?";
+        String all = "select count(*) from order_matches where zone = ? and epoch_id = ? and position < ?";
+        await(database, last, zone, epoch, expected - 1, 1, deadline);
+        await(database, all, zone, epoch, expected, expected, deadline);
+    }
+
+    private static void await(
+            Connection database, String count, String zone, long epoch, int position, long expected, long deadline)
+            throws SQLException, InterruptedException {
+        try (PreparedStatement query = database.prepareStatement(count)) {
             query.setString(1, zone);
             query.setLong(2, epoch);
+            query.setInt(3, position);
+            long found = -1;
             while (System.nanoTime() < deadline) {
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
@@ -180,27 +162,11 @@ public final class EpochBench {
                 if (found == expected) {
                     return;
                 }
-                Thread.sleep(2);
+                Thread.sleep(POLL_MILLIS);
             }
+            throw new IllegalStateException(
+                    found + " of " + expected + " matches of " + zone + " are in Postgres after two minutes");
         }
-        throw new IllegalStateException(
-                found + " of " + expected + " matches of " + zone + " are in Postgres after two minutes");
-    }
-
-    private static void send(KafkaProducer<byte[], byte[]> producer, Command command) {
-        producer.send(new ProducerRecord<>(
-                Topic.MARKET_COMMANDS.word(),
-                command.zone().getBytes(StandardCharsets.UTF_8),
-                Codecs.COMMAND.toBytes(command)));
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        Properties settings = new Properties();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static void sleepUntil(long millis) throws InterruptedException {

@@ -50,7 +50,7 @@ public record FlinkSettings(Path data, int restPort, Duration checkpointInterval
     }
 
     /** Flink's own configuration for the cluster and for each of its jobs. */
-    Configuration configuration() {
+    public Configuration configuration() {
         Configuration c = new Configuration();
         addresses(c);
         checkpointing(c);

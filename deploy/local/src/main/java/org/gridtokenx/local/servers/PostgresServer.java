@@ -63,7 +63,12 @@ public final class PostgresServer {
                 "listen_addresses", "127.0.0.1",
                 "unix_socket_directories", "",
                 "max_connections", "100",
-                "shared_buffers", "128MB",
+                "shared_buffers", "256MB",
+                // A page is written whole into the log once after each checkpoint: the fewer, the cheaper the load.
+                "checkpoint_timeout", "15min",
+                "max_wal_size", "2GB",
+                // Statements here are many and short.
+                "jit", "off",
                 "timezone", "UTC",
                 "log_timezone", "UTC"));
     }

@@ -60,16 +60,16 @@ class PostgresWriterTest {
     @Test
     void theColumnsAreThoseOfTheTables() throws Exception {
         for (Table table : Table.values()) {
-            String name = table.upsert().split(" ")[2];
+            String name = table.word();
             List<String> expected = table.columns().stream()
                     .map(column -> column.name() + ' ' + column.type())
+                    .sorted()
                     .toList();
             assertEquals(
                     expected,
                     query("select column_name || ' ' || case data_type when 'timestamp with time zone' then"
                             + " 'timestamptz' when 'integer' then 'int' else data_type end from"
-                            + " information_schema.columns where table_name = '" + name + "' order by"
-                            + " ordinal_position"));
+                            + " information_schema.columns where table_name = '" + name + "' order by 1"));
         }
     }
 
@@ -86,6 +86,55 @@ class PostgresWriterTest {
         assertEquals(
                 List.of("ann 30", "ben 6"),
                 query("select user_id || ' ' || cash_micros from account_balances where zone = 'order' order by 1"));
+    }
+
+    @Test
+    void aTradeIsPendingUntilTheChainHasSpoken() throws Exception {
+        String ofBuyer = "select trade_id || ' ' || status || ' ' || coalesce(signature, '-') from trade_settlements"
+                + " where buyer_id = 'buyer' order by 1";
+        for (int position = 0; position < 2; position++) {
+            writer.write(
+                    row(
+                            Table.MATCHES,
+                            "settle",
+                            7L,
+                            position,
+                            "t-" + position,
+                            "b",
+                            "s",
+                            "buyer",
+                            "seller",
+                            1L,
+                            2L,
+                            3L,
+                            4L,
+                            5L),
+                    null);
+        }
+        writer.flush(false);
+        assertEquals(List.of("t-0 pending -", "t-1 pending -"), query(ofBuyer));
+        writer.write(
+                row(
+                        Table.SETTLEMENTS,
+                        "t-1",
+                        "settle",
+                        7L,
+                        1,
+                        "buyer",
+                        "seller",
+                        1L,
+                        2L,
+                        3L,
+                        4L,
+                        "confirmed",
+                        "sig",
+                        9L,
+                        null,
+                        1_800_000_000_123L,
+                        2L),
+                null);
+        writer.flush(false);
+        assertEquals(List.of("t-0 pending -", "t-1 confirmed sig"), query(ofBuyer));
     }
 
     @Test

@@ -75,6 +75,7 @@ final class CommandFlow implements AutoCloseable {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
+            commands.closing().forEach(this::send);
             producer.flush();
         } catch (InterruptedException | RuntimeException e) {
             failures.add(e);

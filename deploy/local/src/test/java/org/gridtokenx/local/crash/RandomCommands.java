@@ -17,7 +17,8 @@ import org.gridtokenx.market.ZoneRules;
 
 /**
  * What the people and meters of several zones might write into the log: mostly orders that trade, some that are refused,
- * cancels, deposits, measured energy, repeats of what was written before, new rules, and bytes without any meaning.
+ * cancels, standing orders, deposits, measured energy, repeats of what was written before, new rules, what an admin does,
+ * and bytes without any meaning.
  */
 final class RandomCommands {
     /** Zones that these commands open themselves. */
@@ -61,7 +62,7 @@ final class RandomCommands {
         List<Written> opening = new ArrayList<>();
         for (String zone : OWN_ZONES) {
             Pricing pricing = Pricing.values()[OWN_ZONES.indexOf(zone) % Pricing.values().length];
-            opening.add(Written.of(new Command.SetRules(zone, rules(pricing, 100))));
+            opening.add(Written.of(new Command.SetRules(zone, rules(zone, pricing, 100))));
         }
         for (String zone : zones) {
             for (int member = 0; member < MEMBERS; member++) {
@@ -73,6 +74,19 @@ final class RandomCommands {
             }
         }
         return opening;
+    }
+
+    /** What lets the market come to rest: no standing order makes another order, no cancel-after is to come. */
+    List<Written> closing() {
+        List<Written> closing = new ArrayList<>();
+        for (String zone : zones) {
+            for (int member = 0; member < MEMBERS; member++) {
+                String user = user(zone, member);
+                closing.add(Written.of(new Command.EndStandingOrder(zone, "standing-" + user, user)));
+                closing.add(Written.of(new Command.CancelAfter(zone, user, 0)));
+            }
+        }
+        return closing;
     }
 
     /** The next one at a time on the clock, which decides how long an order stands and which epoch it names. */
@@ -123,7 +137,16 @@ final class RandomCommands {
         }
         if (choice < 19 && OWN_ZONES.contains(zone)) {
             Pricing pricing = Pricing.values()[random.nextInt(Pricing.values().length)];
-            return new Command.SetRules(zone, rules(pricing, random.nextInt(0, 300)));
+            return new Command.SetRules(zone, rules(zone, pricing, random.nextInt(0, 300)));
+        }
+        if (choice < 21) {
+            return ofAMember(zone);
+        }
+        if (choice < 22 && OWN_ZONES.contains(zone)) {
+            // Paused now and then, and let go on far more often.
+            return random.nextBoolean()
+                    ? new Command.CloseEpoch(zone, Math.floorDiv(nowMillis, epochMillis))
+                    : new Command.PauseZone(zone, random.nextInt(6) == 0);
         }
         Command.PlaceOrder order = order(zone, nowMillis);
         remember(recentOrders, order);
@@ -141,7 +164,7 @@ final class RandomCommands {
                 user(zone, member),
                 isProsumer(member) && random.nextInt(8) > 0 ? Side.SELL : Side.BUY,
                 random.nextLong(10, 3_000),
-                1_000 * random.nextLong(50, 300),
+                1_000 * (zone.equals(OWN_ZONES.get(0)) ? random.nextLong(-100, 150) : random.nextLong(50, 300)),
                 named ? Math.floorDiv(nowMillis, epochMillis) + random.nextLong(0, 3) : Command.PlaceOrder.ACTIVE_EPOCH,
                 until ? TimeInForce.UNTIL : TimeInForce.EPOCH,
                 until ? nowMillis + random.nextLong(epochMillis, 4 * epochMillis) : 0);
@@ -157,20 +180,34 @@ final class RandomCommands {
                 random.nextInt(RETIREMENTS) == 0 ? random.nextLong(1, 5_000) : 0);
     }
 
-    private ZoneRules rules(Pricing pricing, int feeBasisPoints) {
+    /** In one zone the price may fall below zero. */
+    private ZoneRules rules(String zone, Pricing pricing, int feeBasisPoints) {
         ZoneRules defaults = ZoneRules.defaults();
-        return new ZoneRules(
-                epochMillis,
-                pricing,
-                Credit.VERIFIED,
-                defaults.minPriceMicros(),
-                defaults.maxPriceMicros(),
-                defaults.priceStepMicros(),
-                defaults.minQuantityWh(),
-                defaults.maxQuantityWh(),
-                defaults.quantityStepWh(),
-                feeBasisPoints,
-                false);
+        long lowest = zone.equals(OWN_ZONES.get(0)) ? -1_000_000 : 0;
+        return defaults.withEpochMillis(epochMillis)
+                .with(pricing, Credit.VERIFIED)
+                .withPrices(lowest, defaults.maxPriceMicros(), defaults.priceStepMicros())
+                .withFee(feeBasisPoints);
+    }
+
+    /** What only now and then somebody does. */
+    private Command ofAMember(String zone) {
+        int member = random.nextInt(MEMBERS);
+        String user = user(zone, member);
+        return switch (random.nextInt(8)) {
+            case 0 -> new Command.CancelAll(zone, user);
+            case 1, 2 -> new Command.CancelAfter(zone, user, random.nextInt(3) * 2_000L);
+            case 3 -> new Command.EndStandingOrder(zone, "standing-" + user, user);
+            default ->
+                new Command.SetStandingOrder(
+                        zone,
+                        "standing-" + user,
+                        user,
+                        isProsumer(member) ? Side.SELL : Side.BUY,
+                        1_000 * random.nextLong(50, 300),
+                        isProsumer(member) || random.nextBoolean() ? 0 : random.nextLong(1, 2_000_000),
+                        random.nextInt(5) == 0);
+        };
     }
 
     private <C> void remember(List<C> list, C command) {

@@ -20,6 +20,9 @@ public final class Kafka {
      */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofDays(7);
 
+    /** Many records at a time go to the broker when there are many; a few do not wait for more than the linger. */
+    private static final String BATCH_BYTES = "131072";
+
     private final String bootstrapServers;
 
     public Kafka(String bootstrapServers) {
@@ -55,6 +58,7 @@ public final class Kafka {
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty("acks", "all")
                 .setProperty("linger.ms", "2")
+                .setProperty("batch.size", BATCH_BYTES)
                 .setProperty("compression.type", "lz4")
                 .setRecordSerializer(new OutboundSchema())
                 .build();
@@ -73,6 +77,7 @@ public final class Kafka {
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
                 .setProperty("linger.ms", "5")
+                .setProperty("batch.size", BATCH_BYTES)
                 .setProperty("compression.type", "lz4")
                 .setRecordSerializer(new OutboundSchema())
                 .build();

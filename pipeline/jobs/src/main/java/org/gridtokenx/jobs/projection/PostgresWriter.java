@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -116,14 +114,14 @@ final class PostgresWriter implements SinkWriter<Row> {
 
     private static void upsert(Connection connection, Table table, Collection<Row> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(table.upsert())) {
-            for (int column = 0; column < table.columns().size(); column++) {
-                String type = table.columns().get(column).type();
-                List<Object> values = new ArrayList<>(rows.size());
+            for (int i = 0; i < table.columns().size(); i++) {
+                Table.Column column = table.columns().get(i);
+                Object[] values = column.array(rows.size());
+                int next = 0;
                 for (Row row : rows) {
-                    Object value = row.values().get(column);
-                    values.add(type.equals("timestamptz") && value != null ? new Timestamp((Long) value) : value);
+                    values[next++] = row.values().get(i);
                 }
-                statement.setArray(column + 1, connection.createArrayOf(type, values.toArray()));
+                statement.setArray(i + 1, connection.createArrayOf(column.arrayType(), values));
             }
             statement.executeUpdate();
         }

@@ -75,7 +75,10 @@ public final class ProjectionJob {
                 .returns(Types.ROW)
                 .name(uid + ROWS_SUFFIX)
                 .uid(uid + ROWS_SUFFIX);
-        rows.sinkTo(postgres).name(uid + SINK_SUFFIX).uid(uid + SINK_SUFFIX);
+        rows.keyBy(Row::place, org.apache.flink.api.common.typeinfo.Types.INT)
+                .sinkTo(postgres)
+                .name(uid + SINK_SUFFIX)
+                .uid(uid + SINK_SUFFIX);
         rows.getSideOutput(PartitionClock.DEAD_LETTERS)
                 .sinkTo(kafka.atOnce())
                 .name(uid + DEAD_LETTER_SUFFIX)

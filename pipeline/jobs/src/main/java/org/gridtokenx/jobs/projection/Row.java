@@ -29,6 +29,11 @@ public record Row(Table table, List<Object> values) {
         return values.subList(0, table.keyColumns());
     }
 
+    /** The same for all rows of a key. */
+    int place() {
+        return 31 * key().hashCode() + table.word().hashCode();
+    }
+
     long sequence() {
         return (Long) values.get(values.size() - 1);
     }

@@ -42,7 +42,6 @@ final class Rows {
             out.accept(order(event.zone(), order, filled, statusAfterClearing(order, filled), sequence));
         } else if (body instanceof ZoneEvent.Traded traded) {
             out.accept(match(traded.trade(), sequence));
-            out.accept(SettlementRows.pending(traded.trade()));
         } else if (body instanceof ZoneEvent.EpochCleared cleared) {
             out.accept(epoch(cleared.result(), sequence));
         } else if (body instanceof ZoneEvent.BalanceChanged changed) {
@@ -134,10 +133,10 @@ final class Rows {
     private static Row match(Trade trade, long sequence) {
         return row(
                 Table.MATCHES,
-                trade.tradeId().toString(),
                 trade.zone(),
                 trade.epoch(),
                 trade.position(),
+                trade.tradeId().toString(),
                 trade.buyOrderId(),
                 trade.sellOrderId(),
                 trade.buyerId(),

@@ -10,18 +10,12 @@ import org.gridtokenx.market.Trade;
 
 /** How trades settle, and what the chain was asked to do. */
 final class SettlementRows {
-    /** A settlement's sequence says how much is known: the chain's word goes before none, a success before a failure. */
-    private static final long PENDING = 0;
-
+    /** A settlement's sequence says how much is known: a success goes before a failure, whichever comes last. */
     private static final long FAILED = 1;
+
     private static final long CONFIRMED = 2;
 
     private SettlementRows() {}
-
-    /** A trade that the chain has not heard of. */
-    static Row pending(Trade trade) {
-        return settlement(trade, "pending", null, null, null, null, PENDING);
-    }
 
     /** What the chain said to an instruction: its transaction, and for a batch of trades each of them. */
     static void of(SettlementReceipt receipt, Consumer<Row> out) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table that the projection writes: its columns with their types in Postgres, the first of them its key.
+ * A table that the projection writes: its columns with their types in Postgres, the first of them its key. A trade has
+ * its place for a key, which its id is derived from: rows then come in the order of their index.
  *
  * <p>Every table ends in {@code sequence bigint}; a row with a greater one replaces a row, another changes nothing.
  */
@@ -39,8 +40,8 @@ enum Table {
                     + " spent_micros bigint"),
     MATCHES(
             "order_matches",
-            1,
-            "trade_id text, zone text, epoch_id bigint, position int, buy_order_id text, sell_order_id text,"
+            3,
+            "zone text, epoch_id bigint, position int, trade_id text, buy_order_id text, sell_order_id text,"
                     + " buyer_id text, seller_id text, quantity_wh bigint, price_micros bigint, amount_micros bigint,"
                     + " fee_micros bigint"),
     SETTLEMENTS(
@@ -66,7 +67,39 @@ enum Table {
                     + " energy_reserved_wh bigint, bought_wh bigint");
 
     /** A column and its type in Postgres. */
-    record Column(String name, String type) {}
+    record Column(String name, String type) {
+        private static final String TIME = "timestamptz";
+
+        /**
+         * How its values travel: times as milliseconds, because the driver sends arrays of whole numbers in binary; what
+         * is neither a number nor a truth as text.
+         */
+        String arrayType() {
+            return switch (type) {
+                case TIME -> "bigint";
+                case "numeric", "jsonb", "date" -> "text";
+                default -> type;
+            };
+        }
+
+        private String ofArray() {
+            if (type.equals(TIME)) {
+                return "timestamptz 'epoch' + v." + name + " * interval '1 millisecond'";
+            }
+            return type.equals(arrayType()) ? "v." + name : "v." + name + "::" + type;
+        }
+
+        /** An array for a value of each row. The driver sends only those of a definite type in binary. */
+        Object[] array(int length) {
+            return switch (arrayType()) {
+                case "text" -> new String[length];
+                case "bigint" -> new Long[length];
+                case "int" -> new Integer[length];
+                case "boolean" -> new Boolean[length];
+                default -> throw new IllegalStateException("no column is of type " + type);
+            };
+        }
+    }
 
     private final String word;
     private final int keyColumns;
@@ -81,6 +114,11 @@ enum Table {
                 .toList();
     }
 
+    /** Its name in the database. */
+    String word() {
+        return word;
+    }
+
     List<Column> columns() {
         return columns;
     }
@@ -92,13 +130,16 @@ enum Table {
     /** One statement for any number of rows: an array per column. */
     String upsert() {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        String arrays = columns.stream().map(c -> "?::" + c.type() + "[]").collect(Collectors.joining(", "));
+        String arrays = columns.stream().map(c -> "?::" + c.arrayType() + "[]").collect(Collectors.joining(", "));
+        String values = columns.stream().map(Column::ofArray).collect(Collectors.joining(", "));
         String key = columns.stream().limit(keyColumns).map(Column::name).collect(Collectors.joining(", "));
         String changes = columns.stream()
                 .skip(keyColumns)
                 .map(c -> c.name() + " = excluded." + c.name())
                 .collect(Collectors.joining(", "));
-        return "insert into " + word + " (" + names + ") select * from unnest(" + arrays + ") on conflict (" + key
+        return "insert into " + word + " (" + names + ") select " + values + " from unnest(" + arrays + ") as v ("
+                + names
+                + ") on conflict (" + key
                 + ") do update set " + changes + " where excluded.sequence > " + word + ".sequence";
     }
 }
