@@ -87,6 +87,16 @@ class EndToEndTest {
         assertEquals("100.148500", alice.balance("cash"));
         assertEquals("1.500", bob.balance("bought"));
 
+        JsonNode proof = bob.show("/trades/" + settlement.get("trade_id").asText() + "/proof");
+        JsonNode epoch = bob.show("/epochs/" + proof.at("/trade/epoch").asLong());
+        assertEquals(epoch.get("merkle_root"), proof.get("root"));
+        assertEquals(bid.get("order_id"), epoch.get("marginal_bid"));
+        assertEquals(ask.get("order_id"), epoch.get("marginal_ask"));
+        assertEquals("0.150000", epoch.get("welfare").asText());
+        JsonNode curves = bob.show("/epochs/" + epoch.get("epoch").asLong() + "/curves");
+        assertEquals("0.200000", curves.at("/bids/0/price").asText());
+        assertEquals("2.000", curves.at("/asks/0/total").asText());
+
         Set<String> heard = new TreeSet<>();
         market.await("bob's stream to tell of all of it", () -> {
             stream.messages().forEach(message -> heard.add(message.get("type").asText()));
