@@ -37,6 +37,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['src/**/*.mjs'], languageOptions: { globals: globals['shared-node-browser'] } },
   {
     files: ['dev/**/*.mjs', 'e2e/**/*.mjs', '*.js', '*.ts'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

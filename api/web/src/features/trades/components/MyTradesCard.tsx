@@ -76,6 +76,8 @@ interface TradeRowProps {
 
 function TradeRow({ trade, when, prices, sums }: TradeRowProps) {
   const { side, status, signature } = trade;
+  const cash = net(trade);
+  const paid = cash < 0n || (cash === 0n && side === 'buy');
   return (
     <tr data-testid="trade-row" data-status={status}>
       <th scope="row" className={`side-word ${side}`}>
@@ -84,9 +86,9 @@ function TradeRow({ trade, when, prices, sums }: TradeRowProps) {
       <td className="nowrap" data-label="Closed">{when}</td>
       <td className="number" data-label="kWh">{showEnergy(parseEnergyWh(trade.matched_amount), 3)}</td>
       <td className="number" data-label="Price per kWh">{showMoney(parseMicros(trade.price), prices)}</td>
-      <td className="number" data-label={side === 'buy' ? 'Paid' : 'Earned'}>
-        {side === 'buy' ? '−' : '+'}
-        {showMoney(net(trade), sums)}
+      <td className="number" data-label={paid ? 'Paid' : 'Earned'}>
+        {paid ? '−' : '+'}
+        {showMoney(cash < 0n ? -cash : cash, sums)}
         {side === 'sell' && <small className="block">after {showMoney(parseMicros(trade.fee))} fee</small>}
       </td>
       <td data-label="Settlement">
@@ -106,8 +108,8 @@ function TradeRow({ trade, when, prices, sums }: TradeRowProps) {
   );
 }
 
-/** What the buyer paid, or the seller got after the fee. */
+/** How the trade changed one's cash: the buyer paid, the seller got what the fee left; below zero the other way. */
 function net(trade: SettledTrade): bigint {
   const amount = parseMicros(trade.amount);
-  return trade.side === 'buy' ? amount : amount - parseMicros(trade.fee);
+  return trade.side === 'buy' ? -amount : amount - parseMicros(trade.fee);
 }

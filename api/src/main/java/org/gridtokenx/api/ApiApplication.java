@@ -20,6 +20,7 @@ import org.gridtokenx.api.market.PostgresMarketHistory;
 import org.gridtokenx.api.market.ZoneOpening;
 import org.gridtokenx.api.metering.PostgresMeters;
 import org.gridtokenx.api.orders.PostgresOrders;
+import org.gridtokenx.api.proofs.PostgresTradeArchive;
 import org.gridtokenx.api.settlements.PostgresSettlements;
 import org.gridtokenx.api.storage.Database;
 import org.gridtokenx.api.storage.Migrations;
@@ -72,6 +73,7 @@ final class ApiApplication implements AutoCloseable {
                 new PostgresBalances(database),
                 new PostgresOrders(database),
                 history,
+                new PostgresTradeArchive(database),
                 new PostgresSettlements(database),
                 new PostgresMeters(database),
                 this::hearsEvents,

@@ -30,6 +30,7 @@ import org.gridtokenx.api.orders.OrderDesk;
 import org.gridtokenx.api.orders.OrderRoutes;
 import org.gridtokenx.api.orders.RecentOrders;
 import org.gridtokenx.api.page.PageRoutes;
+import org.gridtokenx.api.proofs.ProofRoutes;
 import org.gridtokenx.api.settlements.SettlementRoutes;
 import org.gridtokenx.api.stream.Broadcast;
 import org.gridtokenx.api.stream.StreamRoutes;
@@ -82,6 +83,7 @@ public final class ApiServer implements AutoCloseable {
                         broadcast::endSession),
                 new AccountRoutes(backends.balances(), backends.users(), backends.log()),
                 new MarketRoutes(board, backends.history(), books, settings.zone(), clock),
+                new ProofRoutes(backends.history(), backends.archive()),
                 new OrderRoutes(desk, backends.orders(), recent, clock, threads),
                 new SettlementRoutes(backends.settlements()),
                 new MeterRoutes(backends.meters()),

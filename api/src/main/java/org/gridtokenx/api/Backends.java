@@ -9,6 +9,7 @@ import org.gridtokenx.api.log.CommandLog;
 import org.gridtokenx.api.market.MarketHistory;
 import org.gridtokenx.api.metering.Meters;
 import org.gridtokenx.api.orders.Orders;
+import org.gridtokenx.api.proofs.TradeArchive;
 import org.gridtokenx.api.settlements.Settlements;
 
 /**
@@ -24,6 +25,7 @@ public record Backends(
         Balances.Source balances,
         Orders orders,
         MarketHistory history,
+        TradeArchive archive,
         Settlements settlements,
         Meters meters,
         BooleanSupplier eventsUp,

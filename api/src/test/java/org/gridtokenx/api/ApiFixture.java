@@ -56,6 +56,7 @@ final class ApiFixture implements AutoCloseable {
                 market,
                 market,
                 market,
+                market,
                 meters,
                 () -> market.heard,
                 () -> market.database,

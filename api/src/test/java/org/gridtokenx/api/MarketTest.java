@@ -1,6 +1,7 @@
 package org.gridtokenx.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpHeaders;
@@ -9,6 +10,7 @@ import org.gridtokenx.api.auth.UserRole;
 import org.gridtokenx.api.market.ZoneOpening;
 import org.gridtokenx.api.metering.Meters;
 import org.gridtokenx.market.Command;
+import org.gridtokenx.market.ZoneRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,8 @@ class MarketTest {
         assertEquals(200, market.status());
         assertEquals("neighbourhood", market.at("/zone").asText());
         assertEquals("2027-01-15T08:00:00.000Z", market.at("/server_time").asText());
+        assertEquals("EUR", market.at("/rules/currency").asText());
+        assertFalse(market.at("/rules/paused").asBoolean(true));
         assertEquals(900, market.at("/rules/epoch_seconds").asInt());
         assertEquals("uniform", market.at("/rules/pricing").asText());
         assertEquals("0.000001", market.at("/rules/price_step").asText());
@@ -81,22 +85,25 @@ class MarketTest {
     }
 
     @Test
-    void theRulesOfAZoneAreSetOnceAndAgainOnlyWhenTheyDiffer() {
+    void aZoneIsOpenedOnceAndItsRulesStayAsAnAdminSetThem() {
         assertEquals(
                 1,
                 api.market.commands.stream()
-                        .filter(Command.SetRules.class::isInstance)
+                        .filter(Command.OpenZone.class::isInstance)
                         .count());
         ZoneOpening opening = new ZoneOpening(api.market, api.market, api.server.board());
 
+        api.market.append(new Command.SetRules(
+                "neighbourhood", ZoneRules.defaults().withFee(7).withCurrency("EUR")));
         opening.ensure("neighbourhood", 900_000);
         opening.ensure("neighbourhood", 30_000);
 
         assertEquals(
                 1,
                 api.market.commands.stream()
-                        .filter(Command.SetRules.class::isInstance)
+                        .filter(Command.OpenZone.class::isInstance)
                         .count());
+        assertEquals(7, api.market.rules("neighbourhood").orElseThrow().feeBasisPoints());
     }
 
     @Test

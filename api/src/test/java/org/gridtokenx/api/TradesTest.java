@@ -80,6 +80,52 @@ class TradesTest {
     }
 
     @Test
+    void anEpochSaysWhoSetThePriceWhatWasGainedAndHowDemandAndSupplyStood() throws Exception {
+        String anna = api.member("anna", UserRole.CONSUMER);
+        String carl = api.member("carl", UserRole.CONSUMER);
+        String paula = api.member("paula", UserRole.PROSUMER);
+        api.post("/api/v1/orders", BUY.replace("0.20", "0.10"), carl);
+        long epoch = trade(anna, paula);
+
+        ApiFixture.Answer cleared = api.get("/api/v1/epochs/" + epoch, null);
+        ApiFixture.Answer matches = api.get("/api/v1/matches", null);
+        assertEquals(cleared.at("/end_time"), cleared.at("/closed_at"));
+        assertEquals(matches.at("/matches/0/buy_order_id"), cleared.at("/marginal_bid"));
+        assertEquals(matches.at("/matches/0/sell_order_id"), cleared.at("/marginal_ask"));
+        assertEquals("0.150000", cleared.at("/welfare").asText());
+        ApiFixture.Answer curves = api.get("/api/v1/epochs/" + epoch + "/curves", null);
+        assertEquals(epoch, curves.at("/epoch").asLong());
+        assertEquals(cleared.at("/clearing_price"), curves.at("/clearing_price"));
+        assertEquals(List.of("0.200000", "0.100000"), curves.at("/bids").findValuesAsText("price"));
+        assertEquals(List.of("1.500", "3.000"), curves.at("/bids").findValuesAsText("total"));
+        assertEquals(List.of("1.500"), curves.at("/asks").findValuesAsText("energy"));
+
+        api.market.endEpoch();
+        ApiFixture.Answer empty = api.get("/api/v1/epochs/" + (epoch + 1), null);
+        assertTrue(empty.at("/marginal_bid").isNull());
+        assertEquals("0.000000", empty.at("/welfare").asText());
+        assertEquals(
+                0,
+                api.get("/api/v1/epochs/" + (epoch + 1) + "/curves", null)
+                        .at("/bids")
+                        .size());
+        assertEquals(404, api.get("/api/v1/epochs/1/curves", null).status());
+        assertEquals(400, api.get("/api/v1/epochs/one/curves", null).status());
+    }
+
+    @Test
+    void anEpochThatIsClosedEarlyMakesTheNextOneTheActiveOne() throws Exception {
+        api.market.append(new Command.CloseEpoch(InMemoryMarket.ZONE, 2_000_000));
+
+        ApiFixture.Answer market = api.get("/api/v1/market", null);
+        assertEquals(2_000_001, market.at("/epoch/number").asLong());
+        assertEquals(2_000_001, api.get("/api/v1/book", null).at("/epoch").asLong());
+        ApiFixture.Answer closed = api.get("/api/v1/epochs/2000000", null);
+        assertEquals(market.at("/server_time"), closed.at("/closed_at"));
+        assertEquals(market.at("/epoch/start_time"), closed.at("/end_time"));
+    }
+
+    @Test
     void anEpochIsSettledWhenNoneOfItsTradesIsPending() throws Exception {
         api.market.endEpoch();
         String anna = api.member("anna", UserRole.CONSUMER);

@@ -13,7 +13,7 @@ final class InstructionRecordSchema implements KafkaRecordDeserializationSchema<
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<InstructionRecord> out) {
         byte[] value = record.value() == null ? NOTHING : record.value();
-        out.collect(new InstructionRecord(record.topic(), record.partition(), record.offset(), value));
+        out.collect(new InstructionRecord(record.topic(), record.partition(), record.offset(), record.key(), value));
     }
 
     @Override

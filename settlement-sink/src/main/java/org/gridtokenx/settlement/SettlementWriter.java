@@ -44,14 +44,14 @@ final class SettlementWriter implements SinkWriter<InstructionRecord> {
             instruction = Json.fromBytes(record.value(), LedgerInstruction.class);
             requireComplete(instruction);
         } catch (IOException e) {
-            reports.deadLetter(new DeadLetter(
-                    DeadLetter.VERSION,
+            reports.deadLetter(DeadLetter.of(
                     record.topic(),
                     record.partition(),
                     record.offset(),
                     "no ledger instruction: "
                             + e.getMessage().lines().findFirst().orElse("unreadable"),
-                    record.value()));
+                    record.value(),
+                    record.key()));
             return;
         }
         collected.add(instruction);

@@ -95,7 +95,7 @@ class SettlementWriterTest {
     }
 
     private void write(byte[] value) throws IOException, InterruptedException {
-        writer.write(new InstructionRecord("t", 3, offset++, value), null);
+        writer.write(new InstructionRecord("t", 3, offset++, null, value), null);
     }
 
     private static byte[] deposit(int id) {

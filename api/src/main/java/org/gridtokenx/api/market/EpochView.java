@@ -1,5 +1,6 @@
 package org.gridtokenx.api.market;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gridtokenx.api.http.Rfc3339;
@@ -36,12 +37,16 @@ public final class EpochView {
         view.put("epoch", result.epoch());
         view.put("start_time", Rfc3339.format(result.startMillis()));
         view.put("end_time", Rfc3339.format(result.endMillis()));
+        view.put("closed_at", Rfc3339.format(result.closedMillis()));
         view.put("status", epoch.settled() ? "settled" : "cleared");
         view.put("clearing_price", price(result));
         view.put("total_volume", Decimals.formatEnergy(result.volumeWh()));
         view.put("orders", result.orders());
         view.put("matched_orders", result.matchedOrders());
         view.put("matches", result.matches());
+        view.put("marginal_bid", orderId(result.marginalBid()));
+        view.put("marginal_ask", orderId(result.marginalAsk()));
+        view.put("welfare", welfare(result));
         view.put("unserved_buy", Decimals.formatEnergy(result.unservedBuyWh()));
         view.put("unserved_sell", Decimals.formatEnergy(result.unservedSellWh()));
         view.put("merkle_root", result.merkleRoot());
@@ -57,8 +62,18 @@ public final class EpochView {
         return view;
     }
 
+    private static String orderId(String id) {
+        return id.isEmpty() ? null : id;
+    }
+
+    /** Not known of an epoch whose zone did not say yet which orders were marginal. */
+    private static String welfare(EpochResult result) {
+        boolean known = result.matches() == 0 || !result.marginalBid().isEmpty();
+        return known ? new BigDecimal(result.welfareMicros(), Decimals.MONEY_SCALE).toPlainString() : null;
+    }
+
     /** An epoch without a match has no price. */
-    private static String price(EpochResult result) {
+    static String price(EpochResult result) {
         return result.matches() == 0 ? null : Decimals.formatMicros(result.clearingPriceMicros());
     }
 }

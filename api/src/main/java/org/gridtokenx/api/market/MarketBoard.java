@@ -55,6 +55,17 @@ public final class MarketBoard implements MarketListener {
         return Optional.ofNullable(lastClearings.get(zone));
     }
 
+    /**
+     * The epoch that collects orders: the one of the time, or the one after the last clearing where the clock is behind
+     * or the epoch of the time was closed early.
+     */
+    long activeEpoch(String zone, long nowMillis) {
+        long byTime = rules(zone).epochAt(nowMillis);
+        return lastClearing(zone)
+                .map(last -> Math.max(byTime, last.epoch() + 1))
+                .orElse(byTime);
+    }
+
     @Override
     public void onEvent(ZoneEvent event) {
         if (event.body() instanceof ZoneEvent.RulesSet set) {

@@ -13,6 +13,9 @@ public interface MarketHistory {
     /** All open orders of one side at one price. */
     record Level(Side side, long limitMicros, long quantityWh, int orders) {}
 
+    /** What one side offered, or asked for, at one price when an epoch closed. */
+    record CurveLevel(Side side, long priceMicros, long quantityWh) {}
+
     /**
      * Which matches to list.
      *
@@ -32,6 +35,9 @@ public interface MarketHistory {
 
     /** What stands in the book of an epoch, in no order. */
     List<Level> book(String zone, long epoch);
+
+    /** Both sides' aggregated curves of a cleared epoch: each by price, the best first. */
+    List<CurveLevel> curves(String zone, long epoch);
 
     /** Matches, newest first, one more than the limit where there are more. */
     List<Trade> matches(MatchFilter filter);

@@ -19,6 +19,7 @@ import org.gridtokenx.api.http.Query;
 import org.gridtokenx.api.http.Rfc3339;
 import org.gridtokenx.api.http.Routes;
 import org.gridtokenx.market.Decimals;
+import org.gridtokenx.market.EpochResult;
 import org.gridtokenx.market.Side;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneRules;
@@ -53,6 +54,7 @@ public final class MarketRoutes implements Routes {
         routes.get(PREFIX + "/book", this::book, Access.PUBLIC);
         routes.get(PREFIX + "/epochs", this::epochs, Access.PUBLIC);
         routes.get(PREFIX + "/epochs/{number}", this::epoch, Access.PUBLIC);
+        routes.get(PREFIX + "/epochs/{number}/curves", this::curves, Access.PUBLIC);
         routes.get(PREFIX + "/matches", this::matches, Access.PUBLIC);
     }
 
@@ -65,7 +67,7 @@ public final class MarketRoutes implements Routes {
         view.put("zone", zone);
         view.put("server_time", Rfc3339.format(now));
         view.put("rules", view(rules));
-        view.put("epoch", EpochView.times(rules, rules.epochAt(now)));
+        view.put("epoch", EpochView.times(rules, board.activeEpoch(zone, now)));
         view.put(
                 "last_clearing",
                 board.lastClearing(zone).map(EpochView::summary).orElse(null));
@@ -74,6 +76,8 @@ public final class MarketRoutes implements Routes {
 
     private static Map<String, Object> view(ZoneRules rules) {
         Map<String, Object> view = new LinkedHashMap<>();
+        view.put("currency", rules.currency());
+        view.put("paused", rules.paused());
         view.put("epoch_seconds", rules.epochMillis() / 1_000);
         view.put("pricing", rules.pricing().word());
         view.put("fee_basis_points", rules.feeBasisPoints());
@@ -88,8 +92,7 @@ public final class MarketRoutes implements Routes {
 
     private void book(Context ctx) {
         String zone = zone(ctx);
-        long epoch = Query.of(ctx, "epoch").whole("epoch").orElseGet(() -> board.rules(zone)
-                .epochAt(clock.millis()));
+        long epoch = Query.of(ctx, "epoch").whole("epoch").orElseGet(() -> board.activeEpoch(zone, clock.millis()));
         ctx.contentType("application/json").result(books.book(zone, epoch, () -> ApiJson.write(view(zone, epoch))));
     }
 
@@ -125,16 +128,29 @@ public final class MarketRoutes implements Routes {
 
     private void epoch(Context ctx) {
         Query.of(ctx);
+        ctx.json(EpochView.cleared(cleared(zone(ctx), epochNumber(ctx))));
+    }
+
+    private void curves(Context ctx) {
+        Query.of(ctx);
+        String zone = zone(ctx);
+        long epoch = epochNumber(ctx);
+        EpochResult result = cleared(zone, epoch).result();
+        ctx.json(CurveView.of(result, history.curves(zone, epoch)));
+    }
+
+    private static long epochNumber(Context ctx) {
         String number = ctx.pathParam("number");
-        long epoch;
         try {
-            epoch = Long.parseLong(number);
+            return Long.parseLong(number);
         } catch (NumberFormatException e) {
             throw ApiException.invalid("the number of an epoch is a whole number, not " + number);
         }
-        ClearedEpoch cleared = history.epoch(zone(ctx), epoch)
+    }
+
+    private ClearedEpoch cleared(String zone, long epoch) {
+        return history.epoch(zone, epoch)
                 .orElseThrow(() -> ApiException.notFound("epoch " + epoch + " has not cleared, or there was none"));
-        ctx.json(EpochView.cleared(cleared));
     }
 
     private void matches(Context ctx) {

@@ -1,5 +1,7 @@
 package org.gridtokenx.api.market;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,8 +23,9 @@ import org.gridtokenx.market.ZoneRules;
 public final class PostgresMarketHistory implements MarketHistory {
     private static final String EPOCH =
             """
-            select zone, epoch_id, start_time, end_time, orders, clearing_price_micros, volume_wh, matched_orders,
-                   matches, unserved_buy_wh, unserved_sell_wh, merkle_root,
+            select zone, epoch_id, start_time, end_time, closed_at, orders, clearing_price_micros, volume_wh,
+                   matched_orders, matches, marginal_bid, marginal_ask, welfare_micros, unserved_buy_wh,
+                   unserved_sell_wh, merkle_root,
                    case when epoch_id = any (:settled) then true
                         else (select count(*) from settlements s
                               where s.zone = e.zone and s.epoch_id = e.epoch_id and s.status <> 'pending') >= matches
@@ -81,12 +84,27 @@ public final class PostgresMarketHistory implements MarketHistory {
                         group by side, limit_micros""")
                 .bind("zone", zone)
                 .bind("epoch", epoch)
-                .map((row, context) -> new Level(
-                        Side.BUY.word().equals(row.getString("side")) ? Side.BUY : Side.SELL,
-                        row.getLong("limit_micros"),
-                        row.getLong("wh"),
-                        row.getInt("orders")))
+                .map((row, context) ->
+                        new Level(side(row), row.getLong("limit_micros"), row.getLong("wh"), row.getInt("orders")))
                 .list());
+    }
+
+    @Override
+    public List<CurveLevel> curves(String zone, long epoch) {
+        return database.with(handle -> handle.createQuery(
+                        """
+                        select side, (level.value ->> 0)::bigint as price_micros, (level.value ->> 1)::bigint as wh
+                        from epoch_curves cross join jsonb_array_elements(levels) with ordinality as level(value, place)
+                        where zone = :zone and epoch_id = :epoch
+                        order by side, piece, place""")
+                .bind("zone", zone)
+                .bind("epoch", epoch)
+                .map((row, context) -> new CurveLevel(side(row), row.getLong("price_micros"), row.getLong("wh")))
+                .list());
+    }
+
+    private static Side side(ResultSet row) throws SQLException {
+        return Side.BUY.word().equals(row.getString("side")) ? Side.BUY : Side.SELL;
     }
 
     @Override
@@ -134,35 +152,45 @@ public final class PostgresMarketHistory implements MarketHistory {
                 row.getLong("fee_micros"));
     }
 
-    private static Trade trade(ResultSet row) throws SQLException {
+    /** The trade of a row of {@code order_matches}. */
+    public static Trade trade(ResultSet row) throws SQLException {
         return trade(row, row.getString("buy_order_id"), row.getString("sell_order_id"));
     }
 
     private static ClearedEpoch epoch(ResultSet row) throws SQLException {
+        BigDecimal welfare = row.getBigDecimal("welfare_micros");
         EpochResult result = new EpochResult(
                 row.getString("zone"),
                 row.getLong("epoch_id"),
                 row.getTimestamp("start_time").getTime(),
                 row.getTimestamp("end_time").getTime(),
+                row.getTimestamp("closed_at").getTime(),
                 row.getInt("orders"),
                 row.getLong("clearing_price_micros"),
                 row.getLong("volume_wh"),
                 row.getInt("matched_orders"),
                 row.getInt("matches"),
+                textOrEmpty(row, "marginal_bid"),
+                textOrEmpty(row, "marginal_ask"),
+                welfare == null ? BigInteger.ZERO : welfare.toBigIntegerExact(),
                 row.getLong("unserved_buy_wh"),
                 row.getLong("unserved_sell_wh"),
                 row.getString("merkle_root"));
         return new ClearedEpoch(result, row.getBoolean("settled"));
     }
 
-    /** The table does not say whence the credit comes; only without limit may prices be below zero. */
+    private static String textOrEmpty(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
     private static ZoneRules rules(ResultSet row) throws SQLException {
-        long minPriceMicros = row.getLong("min_price_micros");
         return new ZoneRules(
+                row.getString("currency"),
                 row.getLong("epoch_millis"),
                 Pricing.valueOf(row.getString("pricing").toUpperCase(Locale.ROOT)),
-                minPriceMicros < 0 ? Credit.UNLIMITED : Credit.VERIFIED,
-                minPriceMicros,
+                Credit.valueOf(row.getString("credit").toUpperCase(Locale.ROOT)),
+                row.getLong("min_price_micros"),
                 row.getLong("max_price_micros"),
                 row.getLong("price_step_micros"),
                 row.getLong("min_quantity_wh"),

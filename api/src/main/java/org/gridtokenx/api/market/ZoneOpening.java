@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.gridtokenx.api.log.CommandLog;
 import org.gridtokenx.market.Command;
-import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.ZoneRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that a zone is open, with the rules it should have. */
+/** Sees to it that a zone is open. The rules of one that is open are an admin's matter, and stay as they are. */
 public final class ZoneOpening {
     private static final Logger LOG = LoggerFactory.getLogger(ZoneOpening.class);
 
@@ -24,8 +23,8 @@ public final class ZoneOpening {
     }
 
     /**
-     * Opens a zone, or changes its rules. A command more than needed changes nothing, so it does not matter if the
-     * database has not heard of the zone yet.
+     * Opens a zone by the default rules if it is not open. A command more than needed changes nothing, so it does not
+     * matter if the database has not heard of the zone yet.
      */
     public void ensure(String zone, long epochMillis) {
         Optional<ZoneRules> known = history.rules(zone);
@@ -36,29 +35,11 @@ public final class ZoneOpening {
                     known.get().epochMillis() / 1_000,
                     epochMillis / 1_000);
         }
-        ZoneRules wanted = rules(known.map(ZoneRules::epochMillis).orElse(epochMillis));
-        if (!known.equals(Optional.of(wanted))) {
-            LOG.info("setting the rules of zone {}: {}", zone, wanted);
-            log.appendAndWait(
-                    List.of(new Command.SetRules(zone, wanted)), "the rules of zone " + zone + " are not set");
+        ZoneRules rules = known.orElseGet(() -> ZoneRules.defaults().withEpochMillis(epochMillis));
+        if (known.isEmpty()) {
+            LOG.info("opening zone {} if it is not open: {}", zone, rules);
+            log.appendAndWait(List.of(new Command.OpenZone(zone, rules)), "zone " + zone + " is not opened");
         }
-        board.assume(zone, wanted);
-    }
-
-    /** The rules by default, but for the length of an epoch. */
-    static ZoneRules rules(long epochMillis) {
-        ZoneRules byDefault = ZoneRules.defaults();
-        return new ZoneRules(
-                epochMillis,
-                byDefault.pricing(),
-                Credit.VERIFIED,
-                byDefault.minPriceMicros(),
-                byDefault.maxPriceMicros(),
-                byDefault.priceStepMicros(),
-                byDefault.minQuantityWh(),
-                byDefault.maxQuantityWh(),
-                byDefault.quantityStepWh(),
-                byDefault.feeBasisPoints(),
-                byDefault.paused());
+        board.assume(zone, rules);
     }
 }

@@ -14,6 +14,7 @@ import org.gridtokenx.market.ZoneEvent;
  * An order as its owner sees it, whether it comes from an event or from the table.
  *
  * @param clientOrderId the owner's own id, or empty
+ * @param standingOrderId the standing order that the market placed it for, or empty
  * @param epoch the first clearing it takes part in; null while it is not known
  * @param lastEpoch the last one
  * @param reasonCode why it was rejected, or null
@@ -23,6 +24,7 @@ import org.gridtokenx.market.ZoneEvent;
 public record OrderState(
         String orderId,
         String clientOrderId,
+        String standingOrderId,
         String userId,
         Side side,
         long quantityWh,
@@ -79,6 +81,7 @@ public record OrderState(
         return new OrderState(
                 order.orderId(),
                 order.clientOrderId(),
+                order.standingOrderId(),
                 order.userId(),
                 order.side(),
                 order.quantityWh(),
@@ -98,6 +101,7 @@ public record OrderState(
         return new OrderState(
                 place.orderId(),
                 place.clientOrderId(),
+                "",
                 place.userId(),
                 place.side(),
                 place.quantityWh(),
@@ -117,6 +121,7 @@ public record OrderState(
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("order_id", orderId);
         view.put("client_order_id", clientOrderId.isEmpty() ? null : clientOrderId);
+        view.put("standing_order_id", standingOrderId.isEmpty() ? null : standingOrderId);
         view.put("side", side.word());
         view.put("energy_amount", Decimals.formatEnergy(quantityWh));
         view.put("filled_amount", Decimals.formatEnergy(filledWh));

@@ -14,8 +14,8 @@ import org.gridtokenx.market.TimeInForce;
 public final class PostgresOrders implements Orders {
     private static final String COLUMNS =
             """
-            select order_id, client_order_id, user_id, side, quantity_wh, filled_wh, limit_micros, epoch_id,
-                   last_epoch_id, time_in_force, status, reason_code, reason, placed_at
+            select order_id, client_order_id, standing_order_id, user_id, side, quantity_wh, filled_wh, limit_micros,
+                   epoch_id, last_epoch_id, time_in_force, status, reason_code, reason, placed_at
             from trading_orders
             """;
 
@@ -59,6 +59,7 @@ public final class PostgresOrders implements Orders {
         return new OrderState(
                 row.getString("order_id"),
                 row.getString("client_order_id"),
+                row.getString("standing_order_id"),
                 row.getString("user_id"),
                 Side.BUY.word().equals(row.getString("side")) ? Side.BUY : Side.SELL,
                 row.getLong("quantity_wh"),

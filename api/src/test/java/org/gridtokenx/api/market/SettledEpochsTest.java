@@ -2,6 +2,7 @@ package org.gridtokenx.api.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.gridtokenx.market.EpochResult;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ class SettledEpochsTest {
     private final SettledEpochs settled = new SettledEpochs();
 
     private void remember(String zone, long epoch, boolean isSettled) {
-        settled.remember(new ClearedEpoch(new EpochResult(zone, epoch, 0, 1, 0, 0, 0, 0, 1, 0, 0, ""), isSettled));
+        settled.remember(new ClearedEpoch(
+                new EpochResult(zone, epoch, 0, 1, 1, 0, 0, 0, 0, 1, "b", "s", BigInteger.ZERO, 0, 0, ""), isSettled));
     }
 
     @Test

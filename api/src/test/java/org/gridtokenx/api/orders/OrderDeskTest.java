@@ -43,7 +43,7 @@ class OrderDeskTest {
     }
 
     private static ZoneEvent accepted(String orderId, boolean repeat) {
-        Order order = new Order(orderId, "c", "u", Side.BUY, 100, 100, 5, 1, 0, 7, 7, 1_000);
+        Order order = new Order(orderId, "c", "", "u", Side.BUY, 100, 100, 5, 1, 0, 7, 7, 1_000);
         return new ZoneEvent("zone", 1, new ZoneEvent.OrderAccepted(order, repeat));
     }
 

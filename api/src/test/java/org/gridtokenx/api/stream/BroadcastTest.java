@@ -73,7 +73,7 @@ class BroadcastTest {
     }
 
     private void accepted(long sequence) {
-        Order order = new Order("o" + sequence, "", "u", Side.BUY, 100, 100, 5, 1, 0, 7, 7, 1_000);
+        Order order = new Order("o" + sequence, "", "", "u", Side.BUY, 100, 100, 5, 1, 0, 7, 7, 1_000);
         broadcast.listener().onEvent(new ZoneEvent("zone", sequence, new ZoneEvent.OrderAccepted(order, false)));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,15 @@ import java.util.Optional;
 record DataDir(Path root) {
     /** The rules of a zone allow no shorter one. */
     static final Duration LEAST_EPOCH = Duration.ofSeconds(1);
+
+    /**
+     * What the jobs' state and the topics look like. It rises whenever an older market's data cannot be gone on with; 1
+     * was never written down.
+     */
+    static final int FORMAT = 2;
+
+    /** Any of these says that a market ran here. */
+    private static final List<String> DATA = List.of("epoch", "kafka", "postgres", "redis", "ledger", "flink");
 
     private static final long REQUIRED_FREE_BYTES = 1L << 30;
 
@@ -61,6 +71,38 @@ record DataDir(Path root) {
                 "%s holds '%s', which is no length of an epoch: write the one into it that the data were made "
                                 .formatted(file, text.lines().findFirst().orElse(""))
                         + "with, such as PT15M, or delete the file if the market never ran");
+    }
+
+    /**
+     * Makes sure that the data, if there are any, are of the format that this version reads; new ones will be.
+     *
+     * @throws Refusal if they are not
+     */
+    void requireFormat() throws IOException, Refusal {
+        Path file = root.resolve("format");
+        if (!Files.exists(file)) {
+            if (DATA.stream().map(root::resolve).anyMatch(Files::exists)) {
+                throw otherFormat("1", "an older");
+            }
+            write(file, FORMAT + System.lineSeparator());
+            return;
+        }
+        String text = Files.readString(file).strip();
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new Refusal(
+                    "%s holds '%s', which is no format: start with another --data, or move that directory away"
+                            .formatted(file, text.lines().findFirst().orElse("")));
+        }
+        int found = Integer.parseInt(text);
+        if (found != FORMAT) {
+            throw otherFormat(text, found < FORMAT ? "an older" : "a newer");
+        }
+    }
+
+    private Refusal otherFormat(String found, String version) {
+        return new Refusal("the data in %s are of format %s, from %s version, and this one reads format %d: "
+                        .formatted(root, found, version, FORMAT)
+                + "start with another --data, or move that directory away");
     }
 
     /** Called once the zone is about to be opened with this length, which cannot change afterwards. */

@@ -1,6 +1,7 @@
 package org.gridtokenx.local;
 
 import org.gridtokenx.jobs.replay.ExportLogCommand;
+import org.gridtokenx.local.deadletters.DeadLettersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,13 +13,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Works on a running market.",
-        subcommands = ExportLogCommand.class)
+        subcommands = {ExportLogCommand.class, DeadLettersCommand.class})
 final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name a command, such as export-log");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "name a command, such as export-log or dead-letters");
     }
 }

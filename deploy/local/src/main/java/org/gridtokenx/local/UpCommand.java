@@ -35,6 +35,7 @@ final class UpCommand implements Callable<Integer> {
         RunLock lock = RunLock.take(dir);
         try {
             dir.requireSpace();
+            dir.requireFormat();
             options.epoch();
             StackServices services = new StackServices(options);
             services.requireKnownExceptions();

@@ -2,6 +2,7 @@ package org.gridtokenx.local;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataDirTest {
@@ -53,6 +55,40 @@ class DataDirTest {
         data.keepEpoch(Duration.ofSeconds(30));
         assertEquals(Optional.of(Duration.ofSeconds(30)), data.epoch());
         assertEquals(List.of("epoch"), List.of(dir.toFile().list()));
+    }
+
+    @Test
+    void newDataAreOfThisFormat() throws Exception {
+        DataDir data = new DataDir(dir);
+        Files.createDirectories(dir.resolve("run"));
+        Files.createDirectories(dir.resolve("cache"));
+        data.requireFormat();
+        assertEquals("2", Files.readString(dir.resolve("format")).strip());
+        Files.createDirectories(dir.resolve("kafka"));
+        data.requireFormat();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch", "kafka", "postgres", "redis", "ledger", "flink"})
+    void dataWithoutAFormatAreOfTheFirst(String name) throws Exception {
+        Files.createDirectories(dir.resolve(name));
+        Refusal refusal = assertThrows(Refusal.class, new DataDir(dir)::requireFormat);
+        assertEquals(
+                "the data in " + dir
+                        + " are of format 1, from an older version, and this one reads format 2: start with"
+                        + " another --data, or move that directory away",
+                refusal.getMessage());
+        assertFalse(Files.exists(dir.resolve("format")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 'format 1, from an older version'", "3, 'format 3, from a newer version'", "two, is no format"})
+    void dataOfAnotherFormatAreRefused(String found, String said) throws Exception {
+        Files.writeString(dir.resolve("format"), found);
+        Refusal refusal = assertThrows(Refusal.class, new DataDir(dir)::requireFormat);
+        assertTrue(refusal.getMessage().contains(said), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("--data"), refusal.getMessage());
+        assertEquals(1, refusal.getMessage().lines().count());
     }
 
     @Test

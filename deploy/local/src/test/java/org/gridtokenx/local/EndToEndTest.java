@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.gridtokenx.contracts.Topic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -186,6 +194,43 @@ class EndToEndTest {
         assertFalse(bob.settlements().isEmpty());
         assertEquals(
                 "active", bob.place("buy", "0.010", "0.100000").get("status").asText());
+    }
+
+    @Test
+    @Order(7)
+    void aRecordWithoutMeaningIsPutAsideAndCanBePutBack() throws Exception {
+        long offset = writeToTheLog(new byte[] {'?'});
+        String first = "market.commands/0/" + offset;
+        market.await("the dead letter", () -> deadLetters("list").contains(first));
+        String replayed = deadLetters("replay", first);
+        Matcher second = Pattern.compile("put back at offset (\\d+)").matcher(replayed);
+        assertTrue(second.find(), replayed);
+        market.await("the letter of the record that fails again", () -> {
+            String open = deadLetters("list");
+            return open.contains("market.commands/0/" + second.group(1)) && !open.contains(first + " ");
+        });
+        assertEquals(
+                "active", bob.place("buy", "0.010", "0.100000").get("status").asText());
+    }
+
+    private static long writeToTheLog(byte[] value) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", market.kafka());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(Topic.MARKET_COMMANDS.word(), 0, null, value))
+                    .get()
+                    .offset();
+        }
+    }
+
+    private static String deadLetters(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ops", "dead-letters"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--kafka", market.kafka()));
+        StringWriter out = new StringWriter();
+        assertEquals(
+                0, GridTokenX.commandLine().setOut(new PrintWriter(out, true)).execute(command.toArray(String[]::new)));
+        return out.toString();
     }
 
     /** Rows of one column. */

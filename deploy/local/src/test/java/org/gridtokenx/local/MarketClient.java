@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A person at the front doors: what a trader or a meter can do over HTTP, and nothing else. */
-final class MarketClient {
+public final class MarketClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -65,7 +65,7 @@ final class MarketClient {
         return call("GET", "/me", null).expect(200).at("/balances/" + which).asText();
     }
 
-    JsonNode place(String side, String energy, String price) throws IOException, InterruptedException {
+    public JsonNode place(String side, String energy, String price) throws IOException, InterruptedException {
         return order(side, energy, price).expect(200, 201, 202).get("order");
     }
 

@@ -11,17 +11,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.gridtokenx.local.process.JavaCommand;
+import org.gridtokenx.local.process.ProcessIdentity;
 import org.gridtokenx.local.servers.Ports;
 
 /** The product as its user starts it: {@code up} in a process of its own, on free ports. */
-final class RunningMarket {
+public final class RunningMarket {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
@@ -37,18 +40,19 @@ final class RunningMarket {
         this.ports = ports;
     }
 
-    static RunningMarket start(Path data, String epoch) throws Exception {
+    /** Returns when it is ready; {@code more} are options of {@code up}. */
+    public static RunningMarket start(Path data, String epoch, String... more) throws Exception {
         int offset = freeOffset();
         Path output = Files.createTempFile("gridtokenx-up", ".txt");
-        List<String> command = JavaCommand.of(GridTokenX.class.getName(), 256)
+        JavaCommand command = JavaCommand.of(GridTokenX.class.getName(), 256)
                 .quickStart()
                 .argument("up")
                 .option("--data", data)
                 .option("--epoch", epoch)
                 .option("--meter-grace", "PT1S")
-                .option("--port-offset", offset)
-                .build();
-        Process up = new ProcessBuilder(command)
+                .option("--port-offset", offset);
+        List.of(more).forEach(command::argument);
+        Process up = new ProcessBuilder(command.build())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -87,7 +91,7 @@ final class RunningMarket {
         }
     }
 
-    MarketClient register(String name, String role) throws Exception {
+    public MarketClient register(String name, String role) throws Exception {
         MarketClient client = new MarketClient(ports.apiUrl(), ports.ingestUrl());
         client.register(name, role);
         client.login(name);
@@ -101,8 +105,12 @@ final class RunningMarket {
         return client;
     }
 
-    String kafka() {
+    public String kafka() {
         return ports.kafkaBootstrap();
+    }
+
+    public Ports ports() {
+        return ports;
     }
 
     List<String> query(String sql) throws Exception {
@@ -114,6 +122,25 @@ final class RunningMarket {
         return GridTokenX.commandLine().execute(arguments);
     }
 
+    /** Whether a part has a process, be it only starting. */
+    public boolean hasProcess(String part) throws IOException {
+        return process(part).isPresent();
+    }
+
+    /** Ends the process of a part with SIGKILL if there is one now, also one that is only starting. */
+    public boolean killAnyhow(String part) throws IOException {
+        Optional<ProcessIdentity> process = process(part);
+        if (process.isPresent()) {
+            ProcessHandle.of(process.get().pid()).ifPresent(ProcessHandle::destroyForcibly);
+            killed.put(part, process.get().pid());
+        }
+        return process.isPresent();
+    }
+
+    private Optional<ProcessIdentity> process(String part) throws IOException {
+        return ProcessIdentity.read(data.resolve("run/" + part + ".pid")).filter(ProcessIdentity::isAlive);
+    }
+
     void kill(String part) throws IOException {
         long pid = status(part).pid();
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -121,7 +148,7 @@ final class RunningMarket {
     }
 
     /** Whether a part runs, and not as the process that was killed last. */
-    boolean isRunning(String part) throws IOException {
+    public boolean isRunning(String part) throws IOException {
         PartStatus status = status(part);
         return status.state() == PartStatus.State.RUNNING
                 && status.pid() != killed.getOrDefault(part, 0L)
@@ -153,12 +180,16 @@ final class RunningMarket {
 
     /** Something that becomes true sooner or later; what it throws until then counts as not yet. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
-    void await(String what, Condition condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    public void await(String what, Condition condition) throws Exception {
+        await(what, PATIENCE, condition);
+    }
+
+    public void await(String what, Duration patience, Condition condition) throws Exception {
+        long deadline = System.nanoTime() + patience.toNanos();
         Throwable last = null;
         while (System.nanoTime() < deadline) {
             try {
@@ -166,7 +197,7 @@ final class RunningMarket {
                     return;
                 }
                 last = null;
-            } catch (IOException | AssertionError e) {
+            } catch (IOException | SQLException | AssertionError e) {
                 last = e;
             }
             if (!up.isAlive()) {
@@ -178,7 +209,7 @@ final class RunningMarket {
     }
 
     /** Stops it as Ctrl-C does. */
-    void stop() throws Exception {
+    public void stop() throws Exception {
         up.destroy();
         if (!up.waitFor(60, TimeUnit.SECONDS)) {
             up.destroyForcibly();

@@ -154,6 +154,17 @@ class UpCommandTest {
     }
 
     @Test
+    void dataOfAnOlderVersionAreRefusedInOneLine() throws Exception {
+        Files.createDirectories(dir.resolve("flink"));
+        startUp();
+        assertTrue(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(1, up.exitValue());
+        assertTrue(
+                printed().startsWith("gridtokenx: the data in " + dir + " are of format 1, from an older"), printed());
+        assertEquals(1, printed().lines().count(), printed());
+    }
+
+    @Test
     void anUnknownPartIsRefused() throws Exception {
         startUp("--without", "kafak");
         assertTrue(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS));

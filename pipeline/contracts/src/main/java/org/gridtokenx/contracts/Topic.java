@@ -20,7 +20,7 @@ public enum Topic {
     LEDGER_INSTRUCTIONS("ledger.instructions", 4),
     /** {@link SettlementReceipt}s, JSON, keyed by zone, at least once. */
     SETTLEMENT_RECEIPTS("settlement.receipts", 4),
-    /** {@link DeadLetter}s, JSON: what could not be processed, and why. */
+    /** {@link DeadLetter}s, JSON: what could not be processed, and why; and {@link DeadLetterReplay}s between them. */
     DEAD_LETTERS("dead.letters", 1);
 
     private final String word;

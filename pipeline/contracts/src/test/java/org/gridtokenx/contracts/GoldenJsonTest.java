@@ -2,6 +2,8 @@ package org.gridtokenx.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,14 +67,28 @@ class GoldenJsonTest {
         assertGolden("market-epoch", MarketEpoch.of(Samples.RESULT));
     }
 
+    /** The older form, still written for a record without a key. */
     @Test
     void deadLetters() throws IOException {
-        DeadLetter letter =
-                new DeadLetter(1, "market.commands", 2, 99, "unknown kind of command 7", new byte[] {1, 7, 0, -1});
+        DeadLetter letter = new DeadLetter(
+                1, "market.commands", 2, 99, "unknown kind of command 7", new byte[] {1, 7, 0, -1}, null);
         assertEquals(golden("dead-letter"), json(letter));
         DeadLetter read = Json.fromBytes(bytes("dead-letter"), DeadLetter.class);
         assertArrayEquals(letter.value(), read.value());
+        assertNull(read.key());
         assertEquals(golden("dead-letter"), json(read));
+    }
+
+    @Test
+    void deadLettersWithAKeyAndTheirReplay() throws IOException {
+        DeadLetter letter = new DeadLetter(
+                1, "market.commands", 2, 99, "unknown kind of command 7", new byte[] {1, 7, 0, -1}, new byte[] {122, 1
+                });
+        assertEquals(golden("dead-letter-keyed"), json(letter));
+        DeadLetter read = Json.fromBytes(bytes("dead-letter-keyed"), DeadLetter.class);
+        assertArrayEquals(letter.key(), read.key());
+        assertGolden("dead-letter-replay", new DeadLetterReplay(1, "market.commands", 2, 99, 107));
+        assertTrue(golden("dead-letter-replay").contains(DeadLetterReplay.MARK));
     }
 
     private static void assertGolden(String file, Record record) throws IOException {

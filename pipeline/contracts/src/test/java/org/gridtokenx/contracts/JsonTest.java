@@ -103,7 +103,8 @@ class JsonTest {
         "settlement-receipt-failed, SettlementReceipt",
         "market-trade, MarketTrade",
         "market-epoch, MarketEpoch",
-        "dead-letter, DeadLetter"
+        "dead-letter, DeadLetter",
+        "dead-letter-replay, DeadLetterReplay"
     })
     void aRecordWithoutOneOfItsFieldsIsRefused(String file, String type) throws Exception {
         Class<?> record = Class.forName(getClass().getPackageName() + '.' + type);

@@ -65,14 +65,25 @@ final class InstructionTransactions {
         return transfers;
     }
 
-    /** Delivery versus payment: energy to the buyer, its price to the seller, the fee out of it to the platform. */
+    /**
+     * Delivery versus payment: energy to the buyer, its price to the seller, the fee out of it to the platform. Below a
+     * price of zero the seller pays the buyer, and there is no fee. What costs nothing moves energy alone.
+     */
     private void addTransfers(Trade trade, List<TransactionInstruction> out) {
         Wallet seller = custody.wallet(trade.sellerId());
         Wallet buyer = custody.wallet(trade.buyerId());
-        long proceeds = Math.subtractExact(trade.amountMicros(), trade.feeMicros());
+        long amount = trade.amountMicros();
+        long fee = notNegative(trade.feeMicros(), "the fee");
         addTransfer(seller.energy(), buyer.energy(), positive(trade.quantityWh(), "traded energy"), out);
-        addTransfer(buyer.cash(), seller.cash(), notNegative(proceeds, "the seller's proceeds"), out);
-        addTransfer(buyer.cash(), custody.feeAccount(), notNegative(trade.feeMicros(), "the fee"), out);
+        if (amount < 0) {
+            if (fee > 0) {
+                throw new IllegalArgumentException("a fee of " + fee + " on an amount below zero: " + amount);
+            }
+            addTransfer(seller.cash(), buyer.cash(), Math.negateExact(amount), out);
+        } else {
+            addTransfer(buyer.cash(), seller.cash(), notNegative(amount - fee, "the seller's proceeds"), out);
+            addTransfer(buyer.cash(), custody.feeAccount(), fee, out);
+        }
     }
 
     private void addTransfer(PublicKey from, PublicKey to, long amount, List<TransactionInstruction> out) {

@@ -92,6 +92,40 @@ class SettlementTest {
     }
 
     @Test
+    void belowAPriceOfZeroTheSellerPaysAndForNothingEnergyMovesAlone() throws Exception {
+        settled(settlement, List.of(mint("ann", 5_000), deposit("ann", 1_000_000), deposit("bob", 50)));
+        List<SettlementReceipt> receipts = settled(
+                settlement,
+                List.of(
+                        settle(
+                                4,
+                                0,
+                                trade("ann", "bob", 2_000, -400_000, 0),
+                                trade("ann", "bob", 500, 0, 0),
+                                trade("ann", "bob", 100, 40, 10)),
+                        settle(4, 1, trade("ann", "bob", 1, -5, 1)),
+                        settle(4, 2, trade("ann", "bob", 1, -600_031, 0)),
+                        settle(4, 3, trade("ann", "bob", 1, Long.MIN_VALUE, 0)),
+                        settle(4, 4, trade("ann", "bob", 1, 5, 6)),
+                        settle(4, 5, trade("ann", "bob", 400, 0, 0))));
+
+        Map<String, String> reasons = receipts.stream()
+                .filter(receipt -> receipt.status() == Status.FAILED)
+                .collect(Collectors.toMap(receipt -> receipt.instruction().id(), SettlementReceipt::reason));
+        assertAll(
+                () -> assertEquals(4, reasons.size(), reasons.toString()),
+                () -> assertEquals("a fee of 1 on an amount below zero: -5", reasons.get("settle/z/4/1")),
+                () -> assertTrue(reasons.get("settle/z/4/2").endsWith("insufficient funds")),
+                () -> assertEquals("long overflow", reasons.get("settle/z/4/3")),
+                () -> assertEquals("the seller's proceeds is negative: -1", reasons.get("settle/z/4/4")),
+                () -> assertEquals(600_030, view.cashMicros("ann")),
+                () -> assertEquals(400_010, view.cashMicros("bob")),
+                () -> assertEquals(10, view.feesMicros()),
+                () -> assertEquals(2_000, view.energyWh("ann")),
+                () -> assertEquals(3_000, view.energyWh("bob")));
+    }
+
+    @Test
     void aBatchOfTradesAmongDifferentUsersFitsAndMovesAllOrNothing() throws Exception {
         List<LedgerInstruction> funds = new ArrayList<>();
         for (int i = 0; i < LedgerInstruction.MAX_TRADES_PER_BATCH; i++) {

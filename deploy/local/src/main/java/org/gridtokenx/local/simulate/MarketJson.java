@@ -35,21 +35,22 @@ final class MarketJson {
                 new EpochTimes(whole(epoch, "number"), millis(epoch, "start_time"), millis(epoch, "end_time")));
     }
 
+    /** Homes trade on accounts; what the API does not say of a zone is that it has them. */
     private static ZoneRules rules(JsonNode json) throws UnexpectedAnswerException {
-        long minPrice = money(json, "min_price");
         try {
             return new ZoneRules(
+                    text(json, "currency"),
                     whole(json, "epoch_seconds") * MILLIS_PER_SECOND,
                     Pricing.valueOf(text(json, "pricing").toUpperCase(Locale.ROOT)),
-                    minPrice < 0 ? Credit.UNLIMITED : Credit.VERIFIED,
-                    minPrice,
+                    Credit.VERIFIED,
+                    money(json, "min_price"),
                     money(json, "max_price"),
                     money(json, "price_step"),
                     energy(json, "min_energy"),
                     energy(json, "max_energy"),
                     energy(json, "energy_step"),
                     Math.toIntExact(whole(json, "fee_basis_points")),
-                    false);
+                    truth(json, "paused"));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UnexpectedAnswerException("the market's rules cannot be: " + e.getMessage());
         }
@@ -70,7 +71,7 @@ final class MarketJson {
         return new ClearedEpoch(
                 whole(json, "epoch"),
                 millis(json, "end_time"),
-                priced ? money(json, "clearing_price") : -1,
+                priced ? money(json, "clearing_price") : 0,
                 energy(json, "total_volume"),
                 (int) whole(json, "orders"),
                 (int) whole(json, "matches"));
@@ -148,6 +149,14 @@ final class MarketJson {
             }
         }
         throw new UnexpectedAnswerException("the API's side is neither buy nor sell: " + word);
+    }
+
+    private static boolean truth(JsonNode json, String name) throws UnexpectedAnswerException {
+        JsonNode node = field(json, name);
+        if (!node.isBoolean()) {
+            throw new UnexpectedAnswerException("the API's " + name + " is neither true nor false: " + node);
+        }
+        return node.booleanValue();
     }
 
     private static long whole(JsonNode json, String name) throws UnexpectedAnswerException {

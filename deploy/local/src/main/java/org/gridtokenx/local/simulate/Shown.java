@@ -62,7 +62,7 @@ interface Shown {
     /**
      * An epoch that has cleared.
      *
-     * @param clearingPriceMicros -1 where nothing was matched
+     * @param clearingPriceMicros may be below zero; 0 and meaningless where nothing was matched
      * @param orders of all users
      */
     record ClearedEpoch(long number, long endMillis, long clearingPriceMicros, long volumeWh, int orders, int matches) {

@@ -134,6 +134,8 @@ final class FakeFrontDoors implements AutoCloseable {
         long now = System.currentTimeMillis();
         long epoch = rules.epochAt(now);
         Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("currency", rules.currency());
+        shown.put("paused", rules.paused());
         shown.put("epoch_seconds", rules.epochMillis() / 1_000);
         shown.put("pricing", rules.pricing().word());
         shown.put("fee_basis_points", rules.feeBasisPoints());

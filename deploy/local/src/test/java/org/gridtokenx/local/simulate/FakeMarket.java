@@ -71,7 +71,9 @@ final class FakeMarket {
     }
 
     private boolean sideOpen(long epoch, Side side) {
-        return state.orders().stream().anyMatch(order -> order.side() == side && order.standsIn(epoch));
+        return state.ordersIn(epoch).stream()
+                .flatMap(user -> user.orders().stream())
+                .anyMatch(order -> order.side() == side);
     }
 
     synchronized void openAccount(String userId, boolean prosumer) {

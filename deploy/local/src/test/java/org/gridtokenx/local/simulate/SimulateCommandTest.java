@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gridtokenx.local.simulate.FakeFrontDoors.Fault;
-import org.gridtokenx.market.Credit;
 import org.gridtokenx.market.Decimals;
-import org.gridtokenx.market.Pricing;
 import org.gridtokenx.market.Side;
 import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneRules;
@@ -30,8 +28,10 @@ import picocli.CommandLine;
 
 class SimulateCommandTest {
     private static final int READINGS = 4;
-    private static final ZoneRules RULES =
-            new ZoneRules(2_000, Pricing.UNIFORM, Credit.VERIFIED, 0, 10_000_000, 1, 1, 1_000_000_000, 1, 100, false);
+    private static final ZoneRules RULES = ZoneRules.defaults()
+            .withEpochMillis(2_000)
+            .withPrices(0, 10_000_000, 1)
+            .withQuantities(1, 1_000_000_000, 1);
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

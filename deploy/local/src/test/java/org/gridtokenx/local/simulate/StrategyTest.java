@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.gridtokenx.market.Amounts;
-import org.gridtokenx.market.Credit;
-import org.gridtokenx.market.Pricing;
 import org.gridtokenx.market.Side;
 import org.gridtokenx.market.ZoneRules;
 import org.junit.jupiter.api.Test;
@@ -44,8 +42,8 @@ class StrategyTest {
 
     @Test
     void keepsToTheZonesStepsAndBounds() {
-        Strategy coarse = new Strategy(new ZoneRules(
-                900_000, Pricing.UNIFORM, Credit.VERIFIED, 0, 200_000, 1_000, 100, 5_000, 50, 100, false));
+        Strategy coarse =
+                new Strategy(ZoneRules.defaults().withPrices(0, 200_000, 1_000).withQuantities(100, 5_000, 50));
         assertEquals(Optional.of(new OrderTerms(Side.SELL, 750, 91_000)), coarse.decide(HOME, 799, PLENTY, 0));
         assertEquals(Optional.of(new OrderTerms(Side.SELL, 5_000, 91_000)), coarse.decide(HOME, 9_999, PLENTY, 0));
         assertEquals(Optional.of(new OrderTerms(Side.BUY, 100, 200_000)), coarse.decide(HOME, 0, PLENTY, 149));

@@ -16,6 +16,7 @@ final class LogRecordSchema implements KafkaRecordDeserializationSchema<LogRecor
                 record.partition(),
                 record.offset(),
                 record.timestamp(),
+                record.key(),
                 record.value() == null ? new byte[0] : record.value()));
     }
 

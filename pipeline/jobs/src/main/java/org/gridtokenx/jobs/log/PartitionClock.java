@@ -118,13 +118,13 @@ public final class PartitionClock<T> extends ProcessFunction<LogRecord, T> imple
         return Outbound.to(
                 Topic.DEAD_LETTERS,
                 record.topic(),
-                Json.toBytes(new DeadLetter(
-                        DeadLetter.VERSION,
+                Json.toBytes(DeadLetter.of(
                         record.topic(),
                         record.partition(),
                         record.offset(),
                         String.valueOf(reason),
-                        record.value())));
+                        record.value(),
+                        record.key())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.gridtokenx.jobs.metering;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -136,15 +137,16 @@ final class IntervalFunction extends KeyedProcessFunction<String, TimedReading, 
     }
 
     private static Outbound refused(TimedReading timed, String reason) {
+        String meterId = timed.reading().meterId();
         return Outbound.to(
                 Topic.DEAD_LETTERS,
-                timed.reading().meterId(),
-                Json.toBytes(new DeadLetter(
-                        DeadLetter.VERSION,
+                meterId,
+                Json.toBytes(DeadLetter.of(
                         Topic.METER_READINGS.word(),
                         timed.partition(),
                         timed.offset(),
                         reason,
-                        Json.toBytes(timed.reading()))));
+                        Json.toBytes(timed.reading()),
+                        meterId.getBytes(StandardCharsets.UTF_8))));
     }
 }

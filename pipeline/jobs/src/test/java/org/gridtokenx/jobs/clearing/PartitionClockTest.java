@@ -1,6 +1,8 @@
 package org.gridtokenx.jobs.clearing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -36,7 +38,8 @@ class PartitionClockTest {
     void aTickLetsTimePassForThoseBehindIt() throws Exception {
         try (var harness = harness(1, 0)) {
             harness.open();
-            harness.processElement(new LogRecord(TOPIC, 0, 0, 2_000, Codecs.COMMAND.toBytes(new Command.Tick())), 0);
+            harness.processElement(
+                    new LogRecord(TOPIC, 0, 0, 2_000, null, Codecs.COMMAND.toBytes(new Command.Tick())), 0);
             harness.processElement(record(0, 1, 1_500), 0);
             assertEquals(List.of(2_000L), times(harness));
         }
@@ -71,8 +74,8 @@ class PartitionClockTest {
         try (var harness = harness(1, 0)) {
             harness.open();
             byte[] garbage = "no command".getBytes(StandardCharsets.UTF_8);
-            harness.processElement(new LogRecord(TOPIC, 3, 17, 1_000, garbage), 0);
-            harness.processElement(new LogRecord(TOPIC, 3, 18, 1_000, new byte[0]), 0);
+            harness.processElement(new LogRecord(TOPIC, 3, 17, 1_000, new byte[] {7}, garbage), 0);
+            harness.processElement(new LogRecord(TOPIC, 3, 18, 1_000, null, new byte[0]), 0);
             harness.processElement(record(3, 19, 1_000), 0);
             assertEquals(1, times(harness).size());
             List<DeadLetter> letters = harness.getSideOutput(PartitionClock.DEAD_LETTERS).stream()
@@ -84,6 +87,8 @@ class PartitionClockTest {
             assertEquals(TOPIC, letters.get(0).topic());
             assertTrue(
                     letters.get(0).reason().contains("version"), letters.get(0).reason());
+            assertArrayEquals(new byte[] {7}, letters.get(0).key());
+            assertNull(letters.get(1).key());
             assertEquals("no command", new String(letters.get(0).value(), StandardCharsets.UTF_8));
         }
     }
@@ -98,7 +103,7 @@ class PartitionClockTest {
 
     private static LogRecord record(int partition, long offset, long stamp) {
         return new LogRecord(
-                TOPIC, partition, offset, stamp, Codecs.COMMAND.toBytes(new Command.CancelOrder("z", "o", "u")));
+                TOPIC, partition, offset, stamp, null, Codecs.COMMAND.toBytes(new Command.CancelOrder("z", "o", "u")));
     }
 
     private static List<Long> times(OneInputStreamOperatorTestHarness<LogRecord, TimedCommand> harness) {
