@@ -65,7 +65,8 @@ final class LogHarness implements AutoCloseable {
     /** A record, and the watermark after it as the source gives it: that of the partition furthest behind. */
     void append(int partition, long stampMillis, byte[] value) throws Exception {
         clock.processElement(
-                new LogRecord(Topic.MARKET_COMMANDS.word(), partition, offset++, stampMillis, value), stampMillis);
+                new LogRecord(Topic.MARKET_COMMANDS.word(), partition, offset++, stampMillis, null, value),
+                stampMillis);
         List<TimedCommand> commands = clock.extractOutputValues();
         clock.getOutput().clear();
         clearing.process(commands);
