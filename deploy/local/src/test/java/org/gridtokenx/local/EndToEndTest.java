@@ -240,7 +240,7 @@ class EndToEndTest {
                         "select order_id from trading_orders where standing_order_id = 'surplus'")
                 .isEmpty());
         writeToTheLog(new Command.EndStandingOrder(zone, "surplus", userId));
-        market.await("the standing order to end", () -> market.query(status).equals(List.of("ended")));
+        market.await("the standing order to end", () -> market.query(status).equals(List.of("ended sell 90000")));
     }
 
     private static void writeToTheLog(Command command) throws Exception {

@@ -158,6 +158,7 @@ class PostgresWriterTest {
                         null,
                         "",
                         1_800_000_000_123L,
+                        "",
                         1L),
                 null);
         writer.flush(false);
