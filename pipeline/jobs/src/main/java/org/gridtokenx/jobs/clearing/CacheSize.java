@@ -59,6 +59,11 @@ final class CacheSize {
         return unwritten > limits.unwritten();
     }
 
+    /** Whether so few are left that it takes a while until they are too many again. */
+    boolean fewUnwritten() {
+        return unwritten <= limits.unwritten() / 2;
+    }
+
     boolean tooManyEntries() {
         return entries > limits.entries();
     }
