@@ -1,6 +1,7 @@
 package org.gridtokenx.local;
 
 import org.gridtokenx.jobs.replay.ExportLogCommand;
+import org.gridtokenx.jobs.replay.SendCommand;
 import org.gridtokenx.local.deadletters.DeadLettersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Works on a running market.",
-        subcommands = {ExportLogCommand.class, DeadLettersCommand.class})
+        subcommands = {ExportLogCommand.class, SendCommand.class, DeadLettersCommand.class})
 final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -21,6 +22,6 @@ final class OpsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command, such as export-log or dead-letters");
+                spec.commandLine(), "name a command, such as export-log, send or dead-letters");
     }
 }

@@ -243,6 +243,22 @@ class EndToEndTest {
         market.await("the standing order to end", () -> market.query(status).equals(List.of("ended sell 90000")));
     }
 
+    @Test
+    @Order(9)
+    void anAdminPausesTheZoneFromAFile() throws Exception {
+        String zone = market.query("select zone from zones").get(0);
+        Path file = folder.resolve("pause.jsonl");
+        String line = "{\"placed_at\":\"2026-06-01T12:00:00Z\",\"command\":\"pause_zone\",\"zone\":\"" + zone + "\",";
+        Files.writeString(file, line + "\"paused\":\"true\"}\n");
+        assertTrue(ops("send", file.toString()).contains("1 commands sent"));
+        market.await("the pause", () -> market.query("select paused from zones").equals(List.of("t")));
+        assertEquals("market_paused", bob.refusal("buy", "0.010", "0.100000"));
+        Files.writeString(file, line + "\"paused\":\"false\"}\n");
+        ops("send", file.toString());
+        market.await("the end of the pause", () -> market.query("select paused from zones")
+                .equals(List.of("f")));
+    }
+
     private static void writeToTheLog(Command command) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", market.kafka());
         byte[] key = command.zone().getBytes(StandardCharsets.UTF_8);
@@ -264,7 +280,13 @@ class EndToEndTest {
     }
 
     private static String deadLetters(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("ops", "dead-letters"));
+        List<String> command = new ArrayList<>(List.of("dead-letters"));
+        command.addAll(List.of(arguments));
+        return ops(command.toArray(String[]::new));
+    }
+
+    private static String ops(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ops"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--kafka", market.kafka()));
         StringWriter out = new StringWriter();

@@ -25,6 +25,17 @@ final class Backlog {
      * @throws IllegalStateException if not all orders were accepted by then, or one was rejected
      */
     long[] awaitAccepted(int orders, long limitSeconds) throws Exception {
+        return awaitAccepted(orders, limitSeconds, () -> {});
+    }
+
+    /** Told when the job has no more to do, before its answers are read. */
+    @FunctionalInterface
+    interface WhenQuiet {
+        void run() throws Exception;
+    }
+
+    /** As {@link #awaitAccepted(int, long)}; reading the answers takes time of this process that is not the job's. */
+    long[] awaitAccepted(int orders, long limitSeconds, WhenQuiet whenQuiet) throws Exception {
         long deadline = System.nanoTime() + limitSeconds * 1_000_000_000L;
         long[] stamps = new long[orders];
         int[] accepted = new int[1];
@@ -32,6 +43,7 @@ final class Backlog {
         while (accepted[0] < orders) {
             int before = accepted[0];
             awaitQuiet(deadline);
+            whenQuiet.run();
             read(stamps, accepted);
             silent = accepted[0] == before ? silent + 1 : 0;
             if (accepted[0] < orders && (silent == SILENT_ROUNDS || System.nanoTime() > deadline)) {

@@ -36,15 +36,19 @@ public final class IntakeBench {
         }
         long[] accepted;
         ProcessFigures begin;
-        ProcessFigures end;
+        ProcessFigures[] end = new ProcessFigures[1];
         Map<StageSamples.Stage, Integer> samples;
         try (ClearingCluster cluster = ClearingCluster.start(flink, kafkaServers);
                 EventLog events = new EventLog(kafkaServers)) {
             begin = ProcessFigures.now();
             Recording recording = StageSamples.start();
-            accepted = new Backlog(events, cluster).awaitAccepted(orders, LIMIT_SECONDS);
-            end = ProcessFigures.now();
-            samples = StageSamples.stop(recording);
+            accepted = new Backlog(events, cluster).awaitAccepted(orders, LIMIT_SECONDS, () -> {
+                if (end[0] == null) {
+                    end[0] = ProcessFigures.now();
+                    recording.stop();
+                }
+            });
+            samples = StageSamples.counts(recording);
         }
         int warm = orders / WARM_UP_SHARE;
         long warmMillis = Math.max(1, accepted[orders - 1] - accepted[warm]);
@@ -58,8 +62,8 @@ public final class IntakeBench {
         out.printf(
                 Locale.ROOT,
                 "%s, %.1f us of processor time an order%n",
-                end.since(begin),
-                (end.cpuNanos() - begin.cpuNanos()) / 1e3 / orders);
+                end[0].since(begin),
+                (end[0].cpuNanos() - begin.cpuNanos()) / 1e3 / orders);
         print(samples);
         out.flush();
     }

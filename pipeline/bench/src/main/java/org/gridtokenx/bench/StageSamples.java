@@ -55,9 +55,8 @@ final class StageSamples {
         return recording;
     }
 
-    /** Ends a recording; how many of its samples fall to each stage. */
-    static Map<Stage, Integer> stop(Recording recording) throws IOException {
-        recording.stop();
+    /** How many samples of a recording that has been stopped fall to each stage. */
+    static Map<Stage, Integer> counts(Recording recording) throws IOException {
         Path file = Files.createTempFile("gridtokenx-bench-", ".jfr");
         try (recording) {
             recording.dump(file);

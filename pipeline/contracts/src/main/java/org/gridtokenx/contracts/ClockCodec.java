@@ -22,6 +22,8 @@ final class ClockCodec implements Codec<ZoneClock> {
         out.writeLong(clock.nextPosition());
         out.writeLong(clock.lastNamedEpoch());
         out.writeLong(clock.nextDeadlineMillis());
+        out.writeLong(clock.depositedMicros());
+        out.writeLong(clock.creditedWh());
     }
 
     private static void rules(ZoneRules rules, DataOutput out) throws IOException {
@@ -37,7 +39,15 @@ final class ClockCodec implements Codec<ZoneClock> {
             throw new IOException("zone clock of version 1: this state cannot be taken over,"
                     + " start the job without it and it builds it anew from the log");
         }
-        return new ZoneClock(rules(in), rules(in), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        return new ZoneClock(
+                rules(in),
+                rules(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
     }
 
     private static ZoneRules rules(DataInput in) throws IOException {

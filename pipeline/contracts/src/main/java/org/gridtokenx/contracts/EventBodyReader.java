@@ -57,6 +57,9 @@ final class EventBodyReader {
             case ZoneEventCodec.STANDING_ORDER_SET -> new ZoneEvent.StandingOrderSet(Codecs.STANDING_ORDER.read(in));
             case ZoneEventCodec.STANDING_ORDER_ENDED ->
                 new ZoneEvent.StandingOrderEnded(Codecs.STANDING_ORDER.read(in));
+            case ZoneEventCodec.CREDIT_REJECTED ->
+                new ZoneEvent.CreditRejected(
+                        in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), code(in), in.readUTF());
             case ZoneEventCodec.STANDING_ORDER_REJECTED ->
                 new ZoneEvent.StandingOrderRejected(in.readUTF(), in.readUTF(), code(in), in.readUTF());
             case ZoneEventCodec.STANDING_ORDER_SKIPPED ->

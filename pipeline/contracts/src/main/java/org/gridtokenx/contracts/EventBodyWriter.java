@@ -82,6 +82,14 @@ final class EventBodyWriter {
             out.writeLong(rejected.amountMicros());
             code(rejected.code(), out);
             out.writeUTF(rejected.message());
+        } else if (body instanceof ZoneEvent.CreditRejected rejected) {
+            out.writeByte(ZoneEventCodec.CREDIT_REJECTED);
+            out.writeUTF(rejected.userId());
+            out.writeUTF(rejected.meterId());
+            out.writeLong(rejected.intervalStartMillis());
+            out.writeLong(rejected.quantityWh());
+            code(rejected.code(), out);
+            out.writeUTF(rejected.message());
         } else if (body instanceof ZoneEvent.AllCancelled cancelled) {
             out.writeByte(ZoneEventCodec.ALL_CANCELLED);
             out.writeUTF(cancelled.userId());

@@ -32,6 +32,7 @@ final class ZoneEventCodec implements Codec<ZoneEvent> {
     static final byte STANDING_ORDER_REJECTED = 21;
     static final byte STANDING_ORDER_SKIPPED = 22;
     static final byte CURVE_CLEARED = 23;
+    static final byte CREDIT_REJECTED = 24;
 
     private static final int VERSION = 1;
 

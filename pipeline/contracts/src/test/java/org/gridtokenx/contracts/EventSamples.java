@@ -82,5 +82,8 @@ final class EventSamples {
                         EPOCH, Side.SELL, 2, new long[] {-1, 145_000}, new long[] {1_500, Long.MAX_VALUE}));
         bodies.put(
                 "curve cleared, nobody bid", new ZoneEvent.CurveCleared(EPOCH, Side.BUY, 0, new long[0], new long[0]));
+        bodies.put(
+                "credit rejected",
+                new ZoneEvent.CreditRejected("ann", "m1", START, 1_500, RejectCode.BALANCE_TOO_LARGE, "too much"));
     }
 }

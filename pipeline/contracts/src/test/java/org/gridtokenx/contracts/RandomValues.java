@@ -90,6 +90,8 @@ final class RandomValues {
                 () -> new ZoneEvent.EpochCleared(result()),
                 () -> new ZoneEvent.CashDeposited(id(), id(), number()),
                 () -> new ZoneEvent.DepositRejected(id(), id(), number(), constant(RejectCode.values()), text()),
+                () -> new ZoneEvent.CreditRejected(
+                        id(), id(), number(), number(), constant(RejectCode.values()), text()),
                 () -> new ZoneEvent.EnergyCredited(id(), id(), number(), number()),
                 () -> new ZoneEvent.EnergyRetired(id(), id(), number(), number()),
                 () -> new ZoneEvent.RulesRejected(rules(), constant(RejectCode.values()), text()),
@@ -190,6 +192,8 @@ final class RandomValues {
         return new ZoneClock(
                 random.nextBoolean() ? rules() : null,
                 random.nextBoolean() ? rules() : null,
+                number(),
+                number(),
                 number(),
                 number(),
                 number(),

@@ -193,8 +193,8 @@ final class Samples {
                 "unopened",
                 ZoneClock.UNOPENED,
                 "open",
-                new ZoneClock(ZoneRules.defaults(), null, EPOCH, 7, EPOCH + 4, START + 60_000),
+                new ZoneClock(ZoneRules.defaults(), null, EPOCH, 7, EPOCH + 4, START + 60_000, 5_000_000, 12_500),
                 "with rules to come",
-                new ZoneClock(ZoneRules.defaults(), MIDPOINT, EPOCH, 7, EPOCH + 4, START + 60_000));
+                new ZoneClock(ZoneRules.defaults(), MIDPOINT, EPOCH, 7, EPOCH + 4, START + 60_000, 5_000_000, 12_500));
     }
 }

@@ -23,7 +23,14 @@ final class Accounts {
             return;
         }
         Member member = floor.memberOrNew(deposit.userId());
-        // Sums far from 64 bits: thousands of accounts as full as this could pay one seller.
+        if (state.clock().depositedMicros() > Command.Deposit.ZONE_LIMIT_MICROS - deposit.amountMicros()) {
+            refuse(
+                    deposit,
+                    RejectCode.BALANCE_TOO_LARGE,
+                    "no deposit raises what the zone was given above "
+                            + Decimals.formatMicros(Command.Deposit.ZONE_LIMIT_MICROS));
+            return;
+        }
         if (member.cashMicros() + member.cashReservedMicros() > Command.Deposit.LIMIT_MICROS - deposit.amountMicros()) {
             refuse(
                     deposit,
@@ -32,6 +39,7 @@ final class Accounts {
             return;
         }
         state.putDeposit(state.clock().openEpoch(), deposit.depositId());
+        state.putClock(state.clock().withMore(deposit.amountMicros(), 0));
         floor.emit(new ZoneEvent.CashDeposited(deposit.userId(), deposit.depositId(), deposit.amountMicros()));
         floor.change(member.plus(deposit.amountMicros(), 0, 0, 0, 0));
     }
@@ -51,16 +59,29 @@ final class Accounts {
             member = member.withDrawn(credit.importWh(), state.clock().openEpoch());
         }
         long retired = Math.min(member.boughtWh(), credit.importWh());
-        if (credit.exportWh() > 0) {
+        long credited = credit.exportWh();
+        if (state.clock().creditedWh() > Command.CreditEnergy.ZONE_LIMIT_WH - credited) {
+            floor.emit(new ZoneEvent.CreditRejected(
+                    credit.userId(),
+                    credit.meterId(),
+                    credit.intervalStartMillis(),
+                    credited,
+                    RejectCode.BALANCE_TOO_LARGE,
+                    "no interval raises what meters brought into the zone above "
+                            + Decimals.formatEnergy(Command.CreditEnergy.ZONE_LIMIT_WH) + " kWh"));
+            credited = 0;
+        }
+        state.putClock(state.clock().withMore(0, credited));
+        if (credited > 0) {
             floor.emit(new ZoneEvent.EnergyCredited(
-                    credit.userId(), credit.meterId(), credit.intervalStartMillis(), credit.exportWh()));
+                    credit.userId(), credit.meterId(), credit.intervalStartMillis(), credited));
         }
         if (retired > 0) {
             floor.emit(new ZoneEvent.EnergyRetired(
                     credit.userId(), credit.meterId(), credit.intervalStartMillis(), retired));
         }
-        if (retired > 0 || credit.exportWh() > 0) {
-            floor.change(member.plus(0, 0, credit.exportWh(), 0, -retired));
+        if (retired > 0 || credited > 0) {
+            floor.change(member.plus(0, 0, credited, 0, -retired));
         } else if (credit.importWh() > 0) {
             state.putMember(member);
         }

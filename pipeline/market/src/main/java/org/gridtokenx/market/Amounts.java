@@ -47,6 +47,13 @@ public final class Amounts {
         return whole + (rest + BASIS_POINTS / 2) / BASIS_POINTS;
     }
 
+    /** A sum, or as far towards it as 64 bits go: for figures that nothing is paid by. */
+    static long capped(long a, long b) {
+        long sum = a + b;
+        boolean wrapped = ((a ^ sum) & (b ^ sum)) < 0;
+        return wrapped ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    }
+
     /** Half-way between two prices; half a micro-unit rounds up (towards positive infinity). */
     static long midpoint(long a, long b) {
         return Math.floorDiv(a + b + 1, 2);

@@ -42,7 +42,7 @@ final class Cancellation {
     }
 
     void cancelAfter(Command.CancelAfter command, long effectiveMillis) {
-        if (command.timeoutMillis() == 0) {
+        if (command.timeoutMillis() == 0 || !state.clock().isOpen()) {
             state.removeDeadline(command.userId());
             floor.emit(new ZoneEvent.CancelAfterSet(command.userId(), 0));
             return;

@@ -72,8 +72,11 @@ public sealed interface Command {
 
     /** Adds cash to a member's account, once per {@code depositId}. */
     record Deposit(String zone, String userId, String depositId, long amountMicros) implements Command {
-        /** Thousands of the largest still add up within 64 bits. */
+        /** The most that one deposit may bring, and that an account may hold after one. */
         public static final long LIMIT_MICROS = 1_000_000_000_000_000L;
+
+        /** The most that all deposits of a zone may bring: so no account, and no sum of some, leaves 64 bits. */
+        public static final long ZONE_LIMIT_MICROS = 4_000_000_000_000_000_000L;
 
         public Deposit {
             Identifier.require(zone, "zone");
@@ -93,8 +96,11 @@ public sealed interface Command {
     record CreditEnergy(
             String zone, String userId, String meterId, long intervalStartMillis, long exportWh, long importWh)
             implements Command {
-        /** No meter measures more in one interval (1 TWh); millions of them still add up within 64 bits. */
+        /** No meter measures more in one interval (1 TWh). */
         public static final long LIMIT_WH = ZoneRules.QUANTITY_LIMIT_WH;
+
+        /** The most that all meters of a zone may bring: so no account, and no sum of some, leaves 64 bits. */
+        public static final long ZONE_LIMIT_WH = 4_000_000_000_000_000_000L;
 
         public CreditEnergy {
             Identifier.require(zone, "zone");

@@ -17,7 +17,7 @@ final class Curves {
             if (i == 0 || orders.prices()[i] != orders.prices()[i - 1]) {
                 prices[levels++] = orders.prices()[i];
             }
-            sums[levels - 1] += quantitiesWh[orders.indices()[i]];
+            sums[levels - 1] = Amounts.capped(sums[levels - 1], quantitiesWh[orders.indices()[i]]);
         }
         List<ZoneEvent.CurveCleared> pieces = new ArrayList<>();
         for (int from = 0; from < levels; from += ZoneEvent.CurveCleared.MAX_LEVELS) {

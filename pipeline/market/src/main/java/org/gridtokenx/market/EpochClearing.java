@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Clears the open epoch of a zone: auction, fills, fees, release of what was not used, expiry. Says all trades, then
- * what became of each order, then all balances that have changed, then the curves and the result.
+ * what became of each order, then each user's balances where they have changed and what was spent of a standing order's
+ * budget, then the curves and the result.
  */
 final class EpochClearing {
     private static final int NONE = -1;
@@ -102,9 +103,9 @@ final class EpochClearing {
         long fee = Amounts.feeMicros(amount, rules.feeBasisPoints());
         filledWh[bidAt] += quantity;
         filledWh[askAt] += quantity;
-        amountMicros[bidAt] += amount;
-        amountMicros[askAt] += amount;
-        feeMicros[askAt] += fee;
+        amountMicros[bidAt] = Amounts.capped(amountMicros[bidAt], amount);
+        amountMicros[askAt] = Amounts.capped(amountMicros[askAt], amount);
+        feeMicros[askAt] = Amounts.capped(feeMicros[askAt], fee);
         return new Trade(
                 floor.zone(),
                 epoch,
@@ -216,7 +217,7 @@ final class EpochClearing {
     private long unserved(int[] side) {
         long sum = 0;
         for (int i : side) {
-            sum += book.orders()[i].remainingWh() - filledWh[i];
+            sum = Amounts.capped(sum, book.orders()[i].remainingWh() - filledWh[i]);
         }
         return sum;
     }

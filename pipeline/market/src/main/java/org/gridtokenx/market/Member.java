@@ -95,7 +95,7 @@ public record Member(
                 energyWh,
                 energyReservedWh,
                 boughtWh,
-                drawnIn == openEpoch ? Math.addExact(drawnWh, wh) : wh,
+                drawnIn == openEpoch ? Amounts.capped(drawnWh, wh) : wh,
                 openEpoch,
                 epochs,
                 openOrders);

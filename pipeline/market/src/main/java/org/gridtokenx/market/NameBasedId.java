@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids that follow from a name, so that a replay gives the same: name-based UUIDs (version 5, RFC 9562). */
+/** Ids that follow from a name, so that a replay gives the same: UUIDs of RFC 9562. */
 final class NameBasedId {
     /** Namespace of trades. */
     static final UUID TRADES = UUID.fromString("6f0f2f6e-6d1c-5c3a-9c1b-0d8f3f7a5e11");
@@ -15,15 +15,29 @@ final class NameBasedId {
 
     private NameBasedId() {}
 
+    /** Name-based (version 5). */
     static UUID of(UUID namespace, byte[] name) {
+        ByteBuffer hash = hash(namespace, name);
+        return uuid(hash.getLong(), hash.getLong(), 5);
+    }
+
+    /** Sorted by time, as those that the API gives (version 7); where those have random bits, bits of the name's hash. */
+    static UUID of(UUID namespace, byte[] name, long millis) {
+        ByteBuffer hash = hash(namespace, name);
+        return uuid(millis << 16 | hash.getLong() >>> 48, hash.getLong(), 7);
+    }
+
+    private static UUID uuid(long high, long low, int version) {
+        return new UUID(
+                high & 0xffffffffffff0fffL | (long) version << 12, low & 0x3fffffffffffffffL | 0x8000000000000000L);
+    }
+
+    private static ByteBuffer hash(UUID namespace, byte[] name) {
         ByteBuffer input = ByteBuffer.allocate(16 + name.length)
                 .putLong(namespace.getMostSignificantBits())
                 .putLong(namespace.getLeastSignificantBits())
                 .put(name);
-        ByteBuffer hash = ByteBuffer.wrap(sha1(input.array()));
-        long high = hash.getLong() & 0xffffffffffff0fffL | 0x5000L;
-        long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-        return new UUID(high, low);
+        return ByteBuffer.wrap(sha1(input.array()));
     }
 
     private static byte[] sha1(byte[] input) {

@@ -34,7 +34,10 @@ final class RuleBook {
         }
     }
 
-    /** At once; also in rules that wait for the next epoch, so that none of them lifts a pause by the way. */
+    /**
+     * At once; also in rules that wait for the next epoch already, so that none of them lifts a pause by the way. Rules
+     * that come later say anew whether the zone is paused.
+     */
     void pause(boolean paused) {
         ZoneClock clock = state.clock();
         if (!clock.isOpen()) {

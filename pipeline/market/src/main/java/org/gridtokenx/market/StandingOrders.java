@@ -114,7 +114,8 @@ final class StandingOrders {
         for (StandingOrder order : active) {
             long quantity = quantity(order, clock);
             if (quantity > 0) {
-                admission.placeFor(order, orderId(order, clock.openEpoch()), quantity, effectiveMillis);
+                admission.placeFor(
+                        order, orderId(order, clock.openEpoch(), effectiveMillis), quantity, effectiveMillis);
             }
         }
     }
@@ -145,9 +146,14 @@ final class StandingOrders {
         return ((budget + 1) * Amounts.WH_PER_KWH - 1) / priceMicros;
     }
 
-    private String orderId(StandingOrder order, long epoch) {
-        String name = floor.zone() + '/' + order.userId() + '/' + order.standingOrderId() + '/' + epoch;
-        return NameBasedId.of(NameBasedId.STANDING_ORDERS, name.getBytes(StandardCharsets.UTF_8))
+    private String orderId(StandingOrder order, long epoch, long effectiveMillis) {
+        // Each part after its length: ids are anybody's choice, and no two orders may have the same.
+        String name = part(floor.zone()) + part(order.userId()) + part(order.standingOrderId()) + epoch;
+        return NameBasedId.of(NameBasedId.STANDING_ORDERS, name.getBytes(StandardCharsets.UTF_8), effectiveMillis)
                 .toString();
+    }
+
+    private static String part(String id) {
+        return id.length() + ":" + id + '/';
     }
 }

@@ -10,6 +10,8 @@ package org.gridtokenx.market;
  * @param nextPosition position the next admitted order or standing order gets
  * @param lastNamedEpoch the latest epoch an order was addressed to
  * @param nextDeadlineMillis no cancel-after runs out before this time; {@link #NO_DEADLINE} where none is set
+ * @param depositedMicros all cash that ever came into the zone: as none is made there, no account holds more
+ * @param creditedWh all energy that ever came into the zone
  */
 public record ZoneClock(
         ZoneRules rules,
@@ -17,12 +19,14 @@ public record ZoneClock(
         long openEpoch,
         long nextPosition,
         long lastNamedEpoch,
-        long nextDeadlineMillis) {
+        long nextDeadlineMillis,
+        long depositedMicros,
+        long creditedWh) {
     /** Later than any time. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
     /** A zone that nobody has opened. */
-    public static final ZoneClock UNOPENED = new ZoneClock(null, null, 0, 0, Long.MIN_VALUE, NO_DEADLINE);
+    public static final ZoneClock UNOPENED = new ZoneClock(null, null, 0, 0, Long.MIN_VALUE, NO_DEADLINE, 0, 0);
 
     /** Whether the zone has rules. */
     public boolean isOpen() {
@@ -38,16 +42,16 @@ public record ZoneClock(
     }
 
     ZoneClock opened(ZoneRules firstRules, long epoch) {
-        return new ZoneClock(firstRules, null, epoch, nextPosition, lastNamedEpoch, nextDeadlineMillis);
+        return with(firstRules, null, epoch, nextPosition, lastNamedEpoch, nextDeadlineMillis);
     }
 
     ZoneClock withRules(ZoneRules newRules, ZoneRules newNextRules) {
-        return new ZoneClock(newRules, newNextRules, openEpoch, nextPosition, lastNamedEpoch, nextDeadlineMillis);
+        return with(newRules, newNextRules, openEpoch, nextPosition, lastNamedEpoch, nextDeadlineMillis);
     }
 
     /** The next epoch opens, by the rules that were waiting for it. */
     ZoneClock nextEpoch() {
-        return new ZoneClock(
+        return with(
                 nextRules == null ? rules : nextRules,
                 null,
                 openEpoch + 1,
@@ -57,16 +61,33 @@ public record ZoneClock(
     }
 
     ZoneClock withPositionTaken() {
-        return new ZoneClock(rules, nextRules, openEpoch, nextPosition + 1, lastNamedEpoch, nextDeadlineMillis);
+        return with(rules, nextRules, openEpoch, nextPosition + 1, lastNamedEpoch, nextDeadlineMillis);
     }
 
     ZoneClock withEpochNamed(long epoch) {
         return epoch <= lastNamedEpoch
                 ? this
-                : new ZoneClock(rules, nextRules, openEpoch, nextPosition, epoch, nextDeadlineMillis);
+                : with(rules, nextRules, openEpoch, nextPosition, epoch, nextDeadlineMillis);
     }
 
     ZoneClock withNextDeadline(long millis) {
-        return new ZoneClock(rules, nextRules, openEpoch, nextPosition, lastNamedEpoch, millis);
+        return with(rules, nextRules, openEpoch, nextPosition, lastNamedEpoch, millis);
+    }
+
+    ZoneClock withMore(long cashMicros, long energyWh) {
+        return new ZoneClock(
+                rules,
+                nextRules,
+                openEpoch,
+                nextPosition,
+                lastNamedEpoch,
+                nextDeadlineMillis,
+                depositedMicros + cashMicros,
+                creditedWh + energyWh);
+    }
+
+    private ZoneClock with(
+            ZoneRules newRules, ZoneRules newNextRules, long epoch, long position, long named, long deadline) {
+        return new ZoneClock(newRules, newNextRules, epoch, position, named, deadline, depositedMicros, creditedWh);
     }
 }

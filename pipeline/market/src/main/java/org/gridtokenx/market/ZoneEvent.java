@@ -10,7 +10,7 @@ public record ZoneEvent(String zone, long sequence, Body body) {
     /** What happened. */
     public sealed interface Body {}
 
-    /** An order stands in the book. Also the answer to a repeat of its client order id or its own id. */
+    /** An order stands in the book. Also the answer to a repeat of its client order id. */
     public record OrderAccepted(Order order, boolean repeat) implements Body {}
 
     /** The zone was opened, or has new rules from an epoch on. */
@@ -41,7 +41,8 @@ public record ZoneEvent(String zone, long sequence, Body body) {
      *
      * @param order after the clearing; closed where nothing is left to trade or its last clearing has passed
      * @param filledWh what it traded in this clearing
-     * @param amountMicros what its trades came to, before the seller's fee
+     * @param amountMicros what its trades came to, before the seller's fee; where that is beyond 64 bits, which only
+     *     unlimited credit allows, as far as they go
      * @param feeMicros the fee on them, which a seller pays; 0 for a buy order
      * @param expiredWh what left the book unfilled; a sell order's is available again
      * @param releasedMicros cash it held and holds no more, besides what it paid
@@ -150,6 +151,11 @@ public record ZoneEvent(String zone, long sequence, Body body) {
 
     /** A deposit was refused; its id may be used again. */
     public record DepositRejected(String userId, String depositId, long amountMicros, RejectCode code, String message)
+            implements Body {}
+
+    /** What a meter exported in an interval became no credit; what it drew counts. */
+    public record CreditRejected(
+            String userId, String meterId, long intervalStartMillis, long quantityWh, RejectCode code, String message)
             implements Body {}
 
     /** What a meter exported in an interval became energy credit. */

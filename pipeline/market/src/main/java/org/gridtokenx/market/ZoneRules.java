@@ -33,6 +33,9 @@ public record ZoneRules(
     /** The epoch of the design: 15 minutes. */
     public static final long DEFAULT_EPOCH_MILLIS = 900_000;
 
+    /** No epoch of any zone is longer: keeps times far from 64 bits. */
+    public static final long LONGEST_EPOCH_MILLIS = 366L * 86_400_000;
+
     /** The currency of a zone that names none. */
     public static final String DEFAULT_CURRENCY = "EUR";
 
@@ -67,7 +70,9 @@ public record ZoneRules(
         Objects.requireNonNull(pricing, "pricing");
         Objects.requireNonNull(credit, "credit");
         require(CURRENCY.matcher(currency).matches(), "a currency is 3 to 10 capital letters or digits, such as EUR");
-        require(epochMillis >= 1_000, "an epoch is at least one second long");
+        require(
+                epochMillis >= 1_000 && epochMillis <= LONGEST_EPOCH_MILLIS,
+                "an epoch is at least one second and at most a year of 366 days long");
         require(minPriceMicros <= maxPriceMicros, "the lowest price is above the highest");
         require(
                 minPriceMicros >= -PRICE_LIMIT_MICROS && maxPriceMicros <= PRICE_LIMIT_MICROS,

@@ -96,4 +96,29 @@ class AccountsTest {
         assertEquals(bob, zone.member("bob"));
         assertEquals(sue, zone.member("sue"));
     }
+
+    /** What a zone was given bounds every account in it, whoever pays whom and however often. */
+    @Test
+    void aZoneIsNotGivenMoreThanAnAccountCanHold() {
+        ZoneDriver zone = new ZoneDriver();
+        zone.apply(new Command.OpenZone(ZONE, ZoneRules.defaults()), ZoneDriver.START);
+        long most = Command.Deposit.LIMIT_MICROS;
+        for (int i = 0; i < Command.Deposit.ZONE_LIMIT_MICROS / most; i++) {
+            zone.apply(new Command.Deposit(ZONE, "user" + i, "d" + i, most));
+        }
+        ZoneEvent.DepositRejected refused = ZoneDriver.only(
+                ZoneEvent.DepositRejected.class, zone.apply(new Command.Deposit(ZONE, "one more", "d", 1)));
+        assertEquals(RejectCode.BALANCE_TOO_LARGE, refused.code());
+        for (int i = 0; i < Command.CreditEnergy.ZONE_LIMIT_WH / Command.CreditEnergy.LIMIT_WH; i += 100_000) {
+            // As if so many meters had spoken: a test of four million takes too long.
+            zone.state.putClock(zone.state.clock().withMore(0, 99_999 * Command.CreditEnergy.LIMIT_WH));
+            zone.apply(new Command.CreditEnergy(ZONE, "sun", "m" + i, 0, Command.CreditEnergy.LIMIT_WH, 0));
+        }
+        List<ZoneEvent.Body> said = zone.apply(new Command.CreditEnergy(ZONE, "sun", "m", 0, 1, 5));
+        assertEquals(
+                RejectCode.BALANCE_TOO_LARGE,
+                ZoneDriver.only(ZoneEvent.CreditRejected.class, said).code());
+        assertEquals(40 * Command.CreditEnergy.LIMIT_WH, zone.member("sun").energyWh());
+        assertEquals(5, zone.member("sun").drawnWh(), "what it drew counts");
+    }
 }

@@ -79,4 +79,18 @@ class BelowZeroTest {
                 result.welfareMicros(),
                 "more than 64 bits");
     }
+
+    /** On unlimited credit nobody pays: a figure beyond 64 bits says as much as it can, and no trade is wrong. */
+    @Test
+    void theSumOfAnOrdersTradesEndsWhere64BitsEnd() {
+        ZoneDriver unlimited = ZoneDriver.open(Rules.unlimited(Pricing.PAY_AS_BID));
+        long half = ZoneRules.QUANTITY_LIMIT_WH / 2;
+        unlimited.apply(Place.sell("s1").wh(2 * half).at(0));
+        unlimited.apply(Place.buy("b1").wh(half).at(18_000_000_000L));
+        unlimited.apply(Place.buy("b2").by("ann").wh(half).at(18_000_000_000L));
+        List<ZoneEvent.Body> said = unlimited.advanceTo(END);
+        assertEquals(
+                9_000_000_000_000_000_000L, cleared("b1", said).orElseThrow().amountMicros());
+        assertEquals(Long.MAX_VALUE, cleared("s1", said).orElseThrow().amountMicros());
+    }
 }

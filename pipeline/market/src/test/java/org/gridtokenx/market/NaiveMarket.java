@@ -230,7 +230,7 @@ final class NaiveMarket {
 
     private void cancelAfter(Command.CancelAfter after, long millis) {
         deadlines.remove(after.userId());
-        if (after.timeoutMillis() > 0) {
+        if (after.timeoutMillis() > 0 && rules != null) {
             deadlines.put(after.userId(), millis + after.timeoutMillis());
         }
         said.add(new ZoneEvent.CancelAfterSet(after.userId(), deadlines.getOrDefault(after.userId(), 0L)));

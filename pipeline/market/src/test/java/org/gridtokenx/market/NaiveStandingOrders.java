@@ -96,7 +96,7 @@ final class NaiveStandingOrders {
         }
         Command.PlaceOrder place = new Command.PlaceOrder(
                 terms.zone(),
-                orderId(terms),
+                orderId(terms, millis),
                 "",
                 terms.userId(),
                 terms.side(),
@@ -145,9 +145,17 @@ final class NaiveStandingOrders {
         return (terms.side() == Side.BUY ? amount : amount.negate()).max(BigInteger.ZERO);
     }
 
-    private String orderId(Command.SetStandingOrder terms) {
-        String name = terms.zone() + '/' + terms.userId() + '/' + terms.standingOrderId() + '/' + market.openEpoch;
-        return NameBasedId.of(NameBasedId.STANDING_ORDERS, name.getBytes(StandardCharsets.UTF_8))
+    private String orderId(Command.SetStandingOrder terms, long millis) {
+        String name = "%d:%s/%d:%s/%d:%s/%d"
+                .formatted(
+                        terms.zone().length(),
+                        terms.zone(),
+                        terms.userId().length(),
+                        terms.userId(),
+                        terms.standingOrderId().length(),
+                        terms.standingOrderId(),
+                        market.openEpoch);
+        return NameBasedId.of(NameBasedId.STANDING_ORDERS, name.getBytes(StandardCharsets.UTF_8), millis)
                 .toString();
     }
 }

@@ -196,11 +196,16 @@ final class RandomWorld {
 
     private ZoneRules rules(long epochMillis, boolean onAccount) {
         boolean coarse = random.nextInt(5) == 0;
+        // Bounds that some orders in the book lie outside of: admission is final.
+        boolean narrow = random.nextInt(5) == 0;
         return ZoneRules.defaults()
                 .withEpochMillis(epochMillis)
                 .with(Pricing.values()[random.nextInt(3)], onAccount ? Credit.VERIFIED : Credit.UNLIMITED)
-                .withPrices(belowZero ? -ZoneRules.PRICE_LIMIT_MICROS : 0, ZoneRules.PRICE_LIMIT_MICROS, coarse ? 2 : 1)
-                .withQuantities(coarse ? 200 : 1, ZoneRules.QUANTITY_LIMIT_WH, coarse ? 100 : 1)
+                .withPrices(
+                        narrow ? 1_000 : belowZero ? -ZoneRules.PRICE_LIMIT_MICROS : 0,
+                        narrow ? 2_000 : ZoneRules.PRICE_LIMIT_MICROS,
+                        coarse ? 2 : 1)
+                .withQuantities(coarse ? 200 : 1, narrow ? 1_500 : ZoneRules.QUANTITY_LIMIT_WH, coarse ? 100 : 1)
                 .withFee(random.nextInt(3) == 0 ? random.nextInt(10_001) : 100)
                 .withPaused(random.nextInt(25) == 0);
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a household says once. {@code sue} has 100 kWh to sell, {@code bob} 1000 to spend. */
@@ -238,6 +239,20 @@ class StandingOrderTest {
 
     private RejectCode refusal(Command command) {
         return only(ZoneEvent.StandingOrderRejected.class, zone.apply(command)).code();
+    }
+
+    /** Ids are anybody's choice: no separator may let two orders have one. */
+    @Test
+    void theOrdersOfTwoUsersHaveTwoIds() {
+        zone.member("a", Role.PROSUMER, 0, 1_000);
+        zone.member("a/b", Role.PROSUMER, 0, 1_000);
+        zone.apply(new Command.SetStandingOrder(ZONE, "b/c", "a", Side.SELL, 1, 0, false));
+        zone.apply(new Command.SetStandingOrder(ZONE, "c", "a/b", Side.SELL, 1, 0, false));
+        List<Order> made = after(1);
+        assertEquals(2, made.size());
+        UUID id = UUID.fromString(made.get(0).orderId());
+        assertEquals(7, id.version(), "as all orders have it");
+        assertEquals(END, id.getMostSignificantBits() >>> 16, "sorted by time");
     }
 
     @Test

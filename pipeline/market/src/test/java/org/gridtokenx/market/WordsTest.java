@@ -28,8 +28,8 @@ class WordsTest {
                         "unknown_zone",
                         "duplicate_order",
                         "market_paused",
-                        "unknown_epoch",
                         "gate_closed",
+                        "unknown_epoch",
                         "expiry_too_early",
                         "role_not_allowed",
                         "quantity_out_of_bounds",
@@ -86,6 +86,7 @@ class WordsTest {
         long price = ZoneRules.PRICE_LIMIT_MICROS;
         long wh = ZoneRules.QUANTITY_LIMIT_WH;
         refused(() -> rules(999, Credit.VERIFIED, 0, 1, 1, 1, 1, 1, 0));
+        refused(() -> rules(366 * 86_400_000L + 1, Credit.VERIFIED, 0, 1, 1, 1, 1, 1, 0));
         refused(() -> rules(1_000, Credit.VERIFIED, 2, 1, 1, 1, 1, 1, 0));
         refused(() -> rules(1_000, Credit.UNLIMITED, -price - 1, 1, 1, 1, 1, 1, 0));
         refused(() -> rules(1_000, Credit.VERIFIED, 0, price + 1, 1, 1, 1, 1, 0));

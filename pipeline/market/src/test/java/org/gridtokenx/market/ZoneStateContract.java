@@ -54,7 +54,7 @@ public abstract class ZoneStateContract {
     @Test
     public void theClockIsTheLastPut() {
         ZoneState state = empty();
-        ZoneClock clock = new ZoneClock(ZoneRules.defaults(), null, 1, 2, 3, 4);
+        ZoneClock clock = new ZoneClock(ZoneRules.defaults(), null, 1, 2, 3, 4, 5, 6);
         state.putClock(ZoneClock.UNOPENED);
         state.putClock(clock);
         assertEquals(clock, state.clock());

@@ -16,12 +16,18 @@ import org.gridtokenx.contracts.Topic;
 
 /**
  * Puts the records of dead letters back at the end of the partition they came from, where the broker gives them a new
- * stamp, and notes it among the letters. What ends between the two leaves a record that is back and a letter that does
- * not say so: put back again, it is there twice.
+ * stamp, and notes it among the letters: both in one transaction, so that a record is back exactly if its letter says so.
  */
 final class RecordReplay implements AutoCloseable {
+    /** The same for all, so that whoever comes next ends what one that was killed has left open. */
+    private static final String TRANSACTIONAL_ID = "dead-letter-replay";
+
+    /** What is left open holds back those who read behind it for as long at most. */
+    private static final int TRANSACTION_MILLIS = 10_000;
+
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
+    private boolean initialised;
 
     RecordReplay(String bootstrapServers) throws IOException {
         this.bootstrapServers = bootstrapServers;
@@ -32,8 +38,10 @@ final class RecordReplay implements AutoCloseable {
                             bootstrapServers,
                             ProducerConfig.ACKS_CONFIG,
                             "all",
-                            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                            true,
+                            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                            TRANSACTIONAL_ID,
+                            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                            TRANSACTION_MILLIS,
                             ProducerConfig.LINGER_MS_CONFIG,
                             0,
                             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -51,27 +59,35 @@ final class RecordReplay implements AutoCloseable {
 
     /** Puts a record back and notes it; returns its new offset. */
     long replay(DeadLetter letter) throws IOException, InterruptedException {
-        long offset = write(new ProducerRecord<>(letter.topic(), letter.partition(), letter.key(), letter.value()));
-        DeadLetterReplay note = new DeadLetterReplay(
-                DeadLetterReplay.VERSION, letter.topic(), letter.partition(), letter.offset(), offset);
-        write(new ProducerRecord<>(
-                Topic.DEAD_LETTERS.word(), letter.topic().getBytes(StandardCharsets.UTF_8), Json.toBytes(note)));
-        return offset;
+        try {
+            if (!initialised) {
+                producer.initTransactions();
+                initialised = true;
+            }
+            producer.beginTransaction();
+            long offset = write(new ProducerRecord<>(letter.topic(), letter.partition(), letter.key(), letter.value()));
+            DeadLetterReplay note = new DeadLetterReplay(
+                    DeadLetterReplay.VERSION, letter.topic(), letter.partition(), letter.offset(), offset);
+            write(new ProducerRecord<>(
+                    Topic.DEAD_LETTERS.word(), letter.topic().getBytes(StandardCharsets.UTF_8), Json.toBytes(note)));
+            producer.commitTransaction();
+            return offset;
+        } catch (KafkaException e) {
+            throw new IOException(notWritten(letter.topic(), e), e);
+        }
     }
 
     private long write(ProducerRecord<byte[], byte[]> record) throws IOException, InterruptedException {
         try {
             return producer.send(record).get().offset();
         } catch (ExecutionException e) {
-            throw new IOException(notWritten(record, e.getCause()), e);
-        } catch (KafkaException e) {
-            throw new IOException(notWritten(record, e), e);
+            throw new IOException(notWritten(record.topic(), e.getCause()), e);
         }
     }
 
-    private String notWritten(ProducerRecord<byte[], byte[]> record, Throwable cause) {
-        return "Kafka at " + bootstrapServers + " did not take a record for " + record.topic() + " ("
-                + cause.getMessage() + "): those before it are back; run the command again when the broker answers";
+    private String notWritten(String topic, Throwable cause) {
+        return "Kafka at " + bootstrapServers + " did not take a record for " + topic + " (" + cause.getMessage()
+                + "): those before it are back; run the command again when the broker answers";
     }
 
     @Override

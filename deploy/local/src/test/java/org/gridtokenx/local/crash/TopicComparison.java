@@ -109,7 +109,7 @@ final class TopicComparison {
                 (event, deposited) -> wanted.add(deposit(
                         event.zone(),
                         deposited.userId(),
-                        "deposit/" + event.zone() + '/' + deposited.depositId(),
+                        "deposit/" + event.zone() + '/' + deposited.depositId().replace("/", "%2F"),
                         deposited.amountMicros())));
         expected.each(
                 ZoneEvent.EnergyCredited.class,

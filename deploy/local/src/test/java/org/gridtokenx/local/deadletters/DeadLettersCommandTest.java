@@ -139,7 +139,7 @@ class DeadLettersCommandTest {
                 "gridtokenx: market.commands/2/99 was put back before, at offset 0: --again puts it back once more\n",
                 run(1, "replay", "market.commands/3/7", "market.commands/2/99").err());
         assertTrue(read(COMMANDS, 3).isEmpty(), "all or none");
-        assertTrue(run(0, "replay", "--again", "market.commands/2/99").out().contains("at offset 1\n"));
+        assertTrue(run(0, "replay", "--again", "market.commands/2/99").out().contains("at offset 2\n"));
         assertEquals(2, read(COMMANDS, 2).size());
     }
 

@@ -19,8 +19,7 @@ final class CacheSize {
      * @param unwritten beyond so many changed entries, they are written to state, so that no more than these are left
      *     for the synchronous part of a checkpoint
      * @param ids beyond so many fingerprints, those of client orders are given up, so that each new client order id
-     *     costs a look into state; and if that is not enough, those of the orders in zones that were longest without a
-     *     command, whose next order has to read all orders of its zone
+     *     costs a look into state; those of orders in the book stay
      */
     record Limits(long entries, int unwritten, long ids) implements java.io.Serializable {
         private static final int ENTRY_BYTES = 400;

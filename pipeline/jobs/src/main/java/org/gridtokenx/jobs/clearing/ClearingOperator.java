@@ -49,6 +49,7 @@ final class ClearingOperator extends AbstractStreamOperator<ZoneEvent>
 
     private final AtEnd atEnd;
     private final CacheSize.Limits limits;
+    private transient boolean restored;
     private transient ZoneStates zones;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient TimestampedCollector<ZoneEvent> events;
@@ -73,6 +74,7 @@ final class ClearingOperator extends AbstractStreamOperator<ZoneEvent>
                         Runtime.getRuntime().maxMemory(),
                         getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         zones = new ZoneStates(new ZoneStores(context.getKeyedStateStore(), sorted), this::setCurrentKey, room);
+        restored = context.isRestored();
     }
 
     @Override
@@ -80,6 +82,15 @@ final class ClearingOperator extends AbstractStreamOperator<ZoneEvent>
         super.open();
         timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         events = new TimestampedCollector<>(output);
+        if (restored) {
+            // A savepoint taken with --drain has seen the end of time: all timers have fired, and none came after them.
+            this.<String>getKeyedStateBackend()
+                    .applyToAllKeys(
+                            VoidNamespace.INSTANCE,
+                            VoidNamespaceSerializer.INSTANCE,
+                            ZoneStores.clocks(),
+                            (zone, clock) -> registerTimer(clock.value().nextMoment()));
+        }
     }
 
     @Override

@@ -46,14 +46,14 @@ final class Outbox {
         } else if (body instanceof ZoneEvent.CashDeposited deposited) {
             instruct(new LedgerInstruction.Deposit(
                     LedgerInstruction.VERSION,
-                    "deposit/" + zone + '/' + deposited.depositId(),
+                    id("deposit", zone, deposited.depositId()),
                     zone,
                     deposited.userId(),
                     deposited.amountMicros()));
         } else if (body instanceof ZoneEvent.EnergyCredited credited) {
             instruct(new LedgerInstruction.Mint(
                     LedgerInstruction.VERSION,
-                    "mint/" + zone + '/' + credited.meterId() + '/' + credited.intervalStartMillis(),
+                    id("mint", zone, credited.meterId()) + '/' + credited.intervalStartMillis(),
                     zone,
                     credited.userId(),
                     credited.meterId(),
@@ -62,7 +62,7 @@ final class Outbox {
         } else if (body instanceof ZoneEvent.EnergyRetired retired) {
             instruct(new LedgerInstruction.Burn(
                     LedgerInstruction.VERSION,
-                    "burn/" + zone + '/' + retired.meterId() + '/' + retired.intervalStartMillis(),
+                    id("burn", zone, retired.meterId()) + '/' + retired.intervalStartMillis(),
                     zone,
                     retired.userId(),
                     retired.meterId(),
@@ -77,12 +77,23 @@ final class Outbox {
             int batch = from / size;
             instruct(new LedgerInstruction.Settle(
                     LedgerInstruction.VERSION,
-                    "settle/" + zone + '/' + epoch + '/' + batch,
+                    id("settle", zone, Long.toString(epoch)) + '/' + batch,
                     zone,
                     epoch,
                     batch,
                     trades.subList(from, Math.min(from + size, trades.size()))));
         }
+    }
+
+    /** Ids are anybody's choice: a slash in one is written otherwise, so that no two instructions have the same. */
+    private static String id(String kind, String zone, String name) {
+        return kind + '/' + escaped(zone) + '/' + escaped(name);
+    }
+
+    private static String escaped(String part) {
+        return part.indexOf('/') < 0 && part.indexOf('%') < 0
+                ? part
+                : part.replace("%", "%25").replace("/", "%2F");
     }
 
     private void instruct(LedgerInstruction instruction) {

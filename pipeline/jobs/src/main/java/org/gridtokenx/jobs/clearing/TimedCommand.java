@@ -3,6 +3,7 @@ package org.gridtokenx.jobs.clearing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.gridtokenx.contracts.Codec;
 import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.jobs.log.LogRecord;
@@ -46,9 +47,18 @@ public record TimedCommand(String zone, long effectiveMillis, Command command) {
         }
     };
 
-    /** Decodes a record of the topic of commands; null for a tick. */
+    /**
+     * Decodes a record of the topic of commands; null for a tick. A command lies under its zone's key: only so do all
+     * commands of a zone lie in one partition, which its time rests on.
+     */
     static TimedCommand decode(LogRecord record, long effectiveMillis) throws IOException {
         Command command = Codecs.COMMAND.fromBytes(record.value());
-        return command instanceof Command.Tick ? null : new TimedCommand(command.zone(), effectiveMillis, command);
+        if (command instanceof Command.Tick) {
+            return null;
+        }
+        if (record.key() == null || !command.zone().equals(new String(record.key(), StandardCharsets.UTF_8))) {
+            throw new IOException("a command for zone " + command.zone() + " that does not lie under its key");
+        }
+        return new TimedCommand(command.zone(), effectiveMillis, command);
     }
 }

@@ -104,12 +104,4 @@ final class ZoneIds {
             clientOrders = null;
         }
     }
-
-    /** Takes the fingerprints of orders out of the heap, too, until they are needed again. */
-    void dropOrders() {
-        if (orders != null) {
-            size.idsChanged(-orders.size());
-            orders = null;
-        }
-    }
 }

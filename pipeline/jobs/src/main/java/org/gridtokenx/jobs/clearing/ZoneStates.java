@@ -79,17 +79,16 @@ final class ZoneStates {
         }
     }
 
+    /**
+     * Gives up the fingerprints of client orders. Those of orders stay, whatever room there is: without them each order
+     * would have to read all orders of its zone.
+     */
     private void dropIds() {
         for (KeyedZoneState state : zones.values()) {
             state.ids().giveUpClientOrders();
             if (!size.tooManyIds()) {
                 return;
             }
-        }
-        Iterator<Map.Entry<String, KeyedZoneState>> eldest = zones.entrySet().iterator();
-        while (eldest.hasNext() && size.tooManyIds()) {
-            Map.Entry<String, KeyedZoneState> zone = eldest.next();
-            zone.getValue().ids().dropOrders();
         }
     }
 }

@@ -40,7 +40,7 @@ final class ZoneStores {
      */
     ZoneStores(KeyedStateStore state, boolean sorted) {
         this.sorted = sorted;
-        clock = state.getState(new ValueStateDescriptor<>("clock", StateTypes.CLOCK));
+        clock = state.getState(clocks());
         nextSequence = state.getState(new ValueStateDescriptor<>("next-sequence", Types.LONG));
         orders = map(state, "orders-by-epoch", StateTypes.EPOCH_KEY, StateTypes.MEMBER_ORDERS);
         closedClientOrders = map(state, "closed-client-orders", StateTypes.EPOCH_KEY, Types.BOOLEAN);
@@ -51,6 +51,11 @@ final class ZoneStores {
         lastIntervals = Store.of(map(state, "last-intervals", Types.STRING, Types.LONG));
         standingOrders = Store.of(map(state, "standing-orders", StateTypes.USER_KEY, StateTypes.STANDING_ORDER));
         deadlines = Store.of(map(state, "deadlines", Types.STRING, Types.LONG));
+    }
+
+    /** Where the clock of each zone lies. */
+    static ValueStateDescriptor<ZoneClock> clocks() {
+        return new ValueStateDescriptor<>("clock", StateTypes.CLOCK);
     }
 
     private static <K, V> MapState<K, V> map(

@@ -20,6 +20,8 @@ final class CommandFile implements Closeable {
     private final ZoneRules rulesOfPlainOrders;
     private final Map<String, Long> times = new HashMap<>();
     private final Queue<TimedCommand> waiting = new ArrayDeque<>();
+    /** What the first line is, all are; null before it. */
+    private Boolean ofCommands;
 
     private CommandFile(LineReader lines, ZoneRules rulesOfPlainOrders) {
         this.lines = lines;
@@ -46,8 +48,15 @@ final class CommandFile implements Closeable {
             return null;
         }
         String zone = fields.text("zone");
+        if (ofCommands == null) {
+            ofCommands = isCommand(fields);
+        } else if (ofCommands != isCommand(fields)) {
+            throw new UnreadableFileException(
+                    fields.line(),
+                    ofCommands ? "an order among commands: it has no field command" : "a command among plain orders");
+        }
         Command command;
-        if (isCommand(fields)) {
+        if (ofCommands) {
             command = CommandText.parse(fields);
         } else {
             try {
@@ -60,7 +69,7 @@ final class CommandFile implements Closeable {
         long time = Math.max(fields.time("placed_at"), before == null ? Long.MIN_VALUE : before);
         times.put(zone, time);
         TimedCommand timed = new TimedCommand(zone, time, command);
-        if (before == null && !isCommand(fields)) {
+        if (before == null && !ofCommands) {
             waiting.add(timed);
             return new TimedCommand(zone, time, new Command.OpenZone(zone, rulesOfPlainOrders));
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads lines with named fields: JSON Lines where the first character is a brace, else CSV with a header. */
 abstract class LineReader implements Closeable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int MAX_DIGITS = 60;
 
     /** The next line's fields, or null at the end. Blank lines are passed over. */
     abstract Fields next() throws IOException;
@@ -169,12 +171,19 @@ abstract class LineReader implements Closeable {
                     throw new UnreadableFileException(line, field.getKey() + " is neither text nor a number");
                 }
                 if (!value.isNull()) {
-                    byName.put(
-                            field.getKey(),
-                            value.isNumber() ? value.decimalValue().toPlainString() : value.asText());
+                    byName.put(field.getKey(), value.isNumber() ? plain(line, field.getKey(), value) : value.asText());
                 }
             }
             return new Fields(line, byName);
+        }
+
+        /** A number written out; one of a few letters, such as 1e999999999, may be longer than any memory. */
+        private static String plain(long line, String name, JsonNode number) throws UnreadableFileException {
+            BigDecimal value = number.decimalValue();
+            if (Math.abs((long) value.scale()) > MAX_DIGITS || value.precision() > MAX_DIGITS) {
+                throw new UnreadableFileException(line, name + " has more than " + MAX_DIGITS + " digits");
+            }
+            return value.toPlainString();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.gridtokenx.jobs.clearing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,11 @@ final class LogHarness implements AutoCloseable {
     }
 
     void append(int partition, long stampMillis, Command command) throws Exception {
-        append(partition, stampMillis, Codecs.COMMAND.toBytes(command));
+        append(
+                partition,
+                stampMillis,
+                command.zone().getBytes(StandardCharsets.UTF_8),
+                Codecs.COMMAND.toBytes(command));
     }
 
     void append(int partition, long stampMillis, List<TimedCommand> commands) throws Exception {
@@ -62,11 +67,15 @@ final class LogHarness implements AutoCloseable {
         }
     }
 
-    /** A record, and the watermark after it as the source gives it: that of the partition furthest behind. */
+    /** A record without a key. */
     void append(int partition, long stampMillis, byte[] value) throws Exception {
+        append(partition, stampMillis, null, value);
+    }
+
+    /** A record, and the watermark after it as the source gives it: that of the partition furthest behind. */
+    private void append(int partition, long stampMillis, byte[] key, byte[] value) throws Exception {
         clock.processElement(
-                new LogRecord(Topic.MARKET_COMMANDS.word(), partition, offset++, stampMillis, null, value),
-                stampMillis);
+                new LogRecord(Topic.MARKET_COMMANDS.word(), partition, offset++, stampMillis, key, value), stampMillis);
         List<TimedCommand> commands = clock.extractOutputValues();
         clock.getOutput().clear();
         clearing.process(commands);

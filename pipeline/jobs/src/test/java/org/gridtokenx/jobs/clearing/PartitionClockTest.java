@@ -52,7 +52,7 @@ class PartitionClockTest {
                 new ProcessOperator<>(new PartitionClock<>(TimedCommand::decode, TimedCommand.TICKS)))) {
             harness.open();
             Command opens = new Command.OpenZone("north", RandomCommands.rules());
-            harness.processElement(new LogRecord(TOPIC, 0, 0, 1_000, null, Codecs.COMMAND.toBytes(opens)), 0);
+            harness.processElement(new LogRecord(TOPIC, 0, 0, 1_000, key("north"), Codecs.COMMAND.toBytes(opens)), 0);
             harness.processElement(record(0, 1, 1_000), 0);
             harness.getOutput().clear();
             harness.processElement(
@@ -119,7 +119,29 @@ class PartitionClockTest {
 
     private static LogRecord record(int partition, long offset, long stamp) {
         return new LogRecord(
-                TOPIC, partition, offset, stamp, null, Codecs.COMMAND.toBytes(new Command.CancelOrder("z", "o", "u")));
+                TOPIC,
+                partition,
+                offset,
+                stamp,
+                key("z"),
+                Codecs.COMMAND.toBytes(new Command.CancelOrder("z", "o", "u")));
+    }
+
+    private static byte[] key(String zone) {
+        return zone.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Only under its zone's key does a command lie in its zone's partition. */
+    @Test
+    void aCommandUnderAnotherKeyIsPutAside() throws Exception {
+        try (var harness = harness(1, 0)) {
+            harness.open();
+            byte[] command = Codecs.COMMAND.toBytes(new Command.CancelOrder("z", "o", "u"));
+            harness.processElement(new LogRecord(TOPIC, 0, 0, 1_000, key("y"), command), 0);
+            harness.processElement(new LogRecord(TOPIC, 0, 1, 1_000, null, command), 0);
+            assertEquals(List.of(), times(harness));
+            assertEquals(2, harness.getSideOutput(PartitionClock.DEAD_LETTERS).size());
+        }
     }
 
     private static List<Long> times(OneInputStreamOperatorTestHarness<LogRecord, TimedCommand> harness) {

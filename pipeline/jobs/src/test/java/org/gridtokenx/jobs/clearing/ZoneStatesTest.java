@@ -138,7 +138,7 @@ class ZoneStatesTest {
         Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         switch (random.nextInt(22)) {
             case 0:
-                state.putClock(new ZoneClock(null, null, random.nextInt(), 1, 2, 3));
+                state.putClock(new ZoneClock(null, null, random.nextInt(), 1, 2, 3, 4, 5));
                 return state.clock();
             case 1:
                 return state.takeSequence();

@@ -206,6 +206,13 @@ class ReplayTest {
                 "line 2",
                 "overflow");
         refuses("placed_at,colour\n", "line 1", "colour");
+        String order = "{\"placed_at\":\"2026-05-04T10:00:00Z\",\"order_id\":\"o\",\"user_id\":\"u\",\"zone\":\"z\","
+                + "\"side\":\"buy\",\"energy_amount\":%s,\"price_per_kwh\":1}\n";
+        String tick = "{\"placed_at\":\"2026-05-04T10:00:00Z\",\"command\":\"tick\",\"zone\":\"z\"}\n";
+        refuses(order.formatted("1e999999999"), "line 1", "energy_amount", "digits");
+        refuses(order.formatted("1e-999999999"), "line 1", "energy_amount", "digits");
+        refuses(order.formatted("1") + tick, "line 2", "a command among plain orders");
+        refuses(tick + order.formatted("1"), "line 2", "an order among commands");
         refuses("", "line 1", "empty");
         refuses("{\"placed_at\": 3\n", "line 1", "JSON");
         assertEquals(2, run(folder.resolve("none.csv").toString(), "--out", folder.toString()));
