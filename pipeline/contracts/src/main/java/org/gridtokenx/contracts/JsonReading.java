@@ -1,6 +1,7 @@
 package org.gridtokenx.contracts;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.gridtokenx.contracts.MeterReading.Terms;
 
 /**
@@ -12,6 +13,9 @@ record JsonReading(
     private static final int VERSION = 1;
 
     JsonReading {
+        Objects.requireNonNull(meterId, "meterId");
+        Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(zone, "zone");
         if (version != VERSION) {
             throw new IllegalArgumentException("JSON reading of version " + version + ", known is " + VERSION);
         }

@@ -105,6 +105,9 @@ public record MeterReading(
         if (register && (generatedMicroWh != NOT_GIVEN || consumedMicroWh != NOT_GIVEN)) {
             throw new IllegalArgumentException("counters say nothing of what lies behind the meter");
         }
+        if (importMicroWh == NOT_GIVEN && exportMicroWh == NOT_GIVEN) {
+            throw new IllegalArgumentException("a reading gives at least one of a meter's counters");
+        }
         if (sequence < NOT_GIVEN) {
             throw new IllegalArgumentException("a sequence number is not below 0: " + sequence);
         }

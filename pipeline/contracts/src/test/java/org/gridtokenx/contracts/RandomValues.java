@@ -70,7 +70,7 @@ final class RandomValues {
                     id(),
                     number(),
                     kind,
-                    random.nextLong(least, limit + 1),
+                    random.nextLong(0, limit + 1),
                     random.nextLong(least, limit + 1),
                     register ? MeterReading.NOT_GIVEN : random.nextLong(-1, limit + 1),
                     register ? MeterReading.NOT_GIVEN : random.nextLong(-1, limit + 1),
