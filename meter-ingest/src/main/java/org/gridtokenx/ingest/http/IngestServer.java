@@ -1,73 +1,58 @@
-package org.gridtokenx.ingest;
+package org.gridtokenx.ingest.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.gridtokenx.contracts.MeterReading;
+import org.gridtokenx.ingest.intake.Counters;
+import org.gridtokenx.ingest.intake.Intake;
+import org.gridtokenx.ingest.log.ReadingLog;
+import org.gridtokenx.ingest.readings.Refusal;
+import org.gridtokenx.ingest.readings.RefusalCode;
+import org.gridtokenx.ingest.registry.Directory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTP for meters: {@code POST /api/v1/readings} and {@code GET /health}. */
-final class IngestServer implements AutoCloseable {
+/** HTTP for meters: {@link ReadingRoutes}, {@code GET /health} and {@code GET /metrics}. */
+public final class IngestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
     private static final int THREADS = 100;
     private static final int LEAST_THREADS = 4;
-    private static final long MAX_BYTES = 512 * 1_024;
     private static final long LONGEST_REQUEST_MILLIS = 6_000;
+    private static final String PATHS =
+            "readings go to POST /v1/readings, /v1/private-network/ingest, /v1/private-network/ingest/batch or /v1/p1";
 
-    private final MeterKeys keys;
-    private final ReadingParser parser;
-    private final MeterLimit limit;
     private final ReadingLog log;
+    private final Counters counters;
     private final BooleanSupplier postgresUp;
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, LEAST_THREADS);
     private final Javalin javalin;
 
     /** A server that does not listen yet. */
-    IngestServer(MeterKeys keys, ReadingParser parser, MeterLimit limit, ReadingLog log, BooleanSupplier postgresUp) {
-        this.keys = keys;
-        this.parser = parser;
-        this.limit = limit;
+    public IngestServer(
+            Directory directory, Intake intake, ReadingLog log, Counters counters, BooleanSupplier postgresUp) {
         this.log = log;
+        this.counters = counters;
         this.postgresUp = postgresUp;
         threads.setName("http");
+        ReadingRoutes readings = new ReadingRoutes(directory, intake, new Bodies(), threads);
         javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.jetty.threadPool = threads;
-            config.http.maxRequestSize = MAX_BYTES;
+            config.http.maxRequestSize = Bodies.MAX_BYTES;
             config.http.asyncTimeout = LONGEST_REQUEST_MILLIS;
             errors(config.routes);
-            config.routes.post("/api/v1/readings", this::readings);
+            readings.register(config.routes);
             config.routes.get("/health", this::health);
+            config.routes.get("/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4")
+                    .result(counters.text()));
         });
-    }
-
-    private void readings(Context ctx) {
-        Meter meter = keys.meter(ctx.header("X-API-KEY"));
-        List<Reading> readings = parser.parse(ctx.bodyAsBytes());
-        limit.count(meter.meterId(), readings.size());
-        CompletableFuture<Void> durable = log.append(readings.stream()
-                .map(reading -> new MeterReading(
-                        MeterReading.VERSION,
-                        meter.meterId(),
-                        meter.userId(),
-                        meter.zone(),
-                        reading.timestampMillis(),
-                        reading.importWh(),
-                        reading.exportWh()))
-                .toList());
-        // The producer's thread must not write to a client.
-        ctx.future(
-                () -> durable.thenRunAsync(() -> ctx.status(202).json(Map.of("accepted", readings.size())), threads));
     }
 
     /** Without Kafka nothing can be taken; without Postgres known meters go on. */
@@ -81,11 +66,16 @@ final class IngestServer implements AutoCloseable {
         ctx.status(kafka ? 200 : 503).json(view);
     }
 
-    private static void errors(RoutesConfig routes) {
+    private void errors(RoutesConfig routes) {
         routes.exception(Refusal.class, (e, ctx) -> answer(ctx, e));
         routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, translate(e)));
         routes.exception(CompletionException.class, (e, ctx) -> answer(ctx, known(e.getCause(), ctx)));
         routes.exception(Exception.class, (e, ctx) -> answer(ctx, known(e, ctx)));
+    }
+
+    private void answer(Context ctx, Refusal refusal) {
+        counters.refused(refusal.code());
+        Answers.refusal(ctx, refusal);
     }
 
     private static Refusal known(Throwable failure, Context ctx) {
@@ -93,26 +83,18 @@ final class IngestServer implements AutoCloseable {
             return refusal;
         }
         LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
-        return Refusal.internal();
+        return new Refusal(RefusalCode.INTERNAL, "something went wrong here; the log of meter-ingest says what");
     }
 
     private static Refusal translate(HttpResponseException e) {
         return switch (e.getStatus()) {
-            case 404 -> Refusal.notFound("there is nothing at this path; readings go to POST /api/v1/readings");
-            case 413 ->
-                Refusal.tooLarge("the body is larger than " + MAX_BYTES + " bytes; send fewer readings at once");
+            case 404 -> new Refusal(RefusalCode.NOT_FOUND, "there is nothing at this path; " + PATHS);
+            case 413 -> new Refusal(RefusalCode.TOO_LARGE, "the body is too large; send fewer readings at once");
             default ->
                 e.getStatus() < 500
-                        ? Refusal.invalid(e.getMessage())
+                        ? Refusal.request(e.getMessage())
                         : Refusal.unavailable("the answer took too long; send again");
         };
-    }
-
-    private static void answer(Context ctx, Refusal e) {
-        if (e.status() == 503 || e.status() == 429) {
-            ctx.header("Retry-After", "1");
-        }
-        ctx.status(e.status()).json(Map.of("error", Map.of("code", e.code(), "message", e.getMessage())));
     }
 
     /**
@@ -121,7 +103,7 @@ final class IngestServer implements AutoCloseable {
      * @param port 0 takes a free one
      * @return the port
      */
-    int start(String host, int port) {
+    public int start(String host, int port) {
         return javalin.start(host, port).port();
     }
 

@@ -1,15 +1,16 @@
-package org.gridtokenx.ingest;
+package org.gridtokenx.ingest.log;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.gridtokenx.contracts.MeterReading;
 
 /** The log of readings. */
-interface ReadingLog {
+public interface ReadingLog {
     /**
-     * Appends readings of one meter in their order.
+     * Appends readings, each meter's in their order.
      *
-     * @return completes when the log has them all durably, or with a {@link Refusal} 503 when that is not known
+     * @return completes when the log has them all durably, or with a {@link org.gridtokenx.ingest.readings.Refusal}
+     *     UNAVAILABLE when that is not known
      */
     CompletableFuture<Void> append(List<MeterReading> readings);
 

@@ -1,11 +1,13 @@
-package org.gridtokenx.ingest;
+package org.gridtokenx.ingest.intake;
 
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gridtokenx.ingest.readings.Refusal;
+import org.gridtokenx.ingest.readings.RefusalCode;
 
-/** How many readings each meter has sent in this minute, by this instance. */
-final class MeterLimit {
+/** How many readings each meter has sent in this minute, by this instance. Only registered ones are counted. */
+public final class MeterLimit {
     private static final long MINUTE_MILLIS = 60_000;
 
     private final int readingsPerMinute;
@@ -18,7 +20,7 @@ final class MeterLimit {
      *
      * @param readingsPerMinute of each meter
      */
-    MeterLimit(int readingsPerMinute, Clock clock) {
+    public MeterLimit(int readingsPerMinute, Clock clock) {
         if (readingsPerMinute < 1) {
             throw new IllegalArgumentException("--readings-per-meter must be at least 1");
         }
@@ -29,12 +31,14 @@ final class MeterLimit {
     /**
      * Counts readings.
      *
-     * @throws Refusal 429 if they are too many
+     * @param sender a meter's id, or what else has a share of its own
+     * @throws Refusal RATE_LIMITED if they are too many
      */
-    void count(String meterId, int readings) {
+    void count(String sender, int readings) {
         startMinute();
-        if (counts.merge(meterId, readings, Integer::sum) > readingsPerMinute) {
-            throw Refusal.rateLimited(
+        if (counts.merge(sender, readings, Integer::sum) > readingsPerMinute) {
+            throw new Refusal(
+                    RefusalCode.RATE_LIMITED,
                     "more than " + readingsPerMinute + " readings of this meter in a minute; wait a little");
         }
     }

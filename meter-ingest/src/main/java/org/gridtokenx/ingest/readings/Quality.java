@@ -1,0 +1,8 @@
+package org.gridtokenx.ingest.readings;
+
+/** X. */
+public enum Quality {
+    MEASURED,
+    ESTIMATED,
+    INVALID
+}

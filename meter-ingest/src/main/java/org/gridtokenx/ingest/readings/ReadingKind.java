@@ -1,0 +1,7 @@
+package org.gridtokenx.ingest.readings;
+
+/** X. */
+public enum ReadingKind {
+    INTERVAL,
+    REGISTER
+}
