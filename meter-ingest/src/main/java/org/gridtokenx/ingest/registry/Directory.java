@@ -131,6 +131,11 @@ public final class Directory {
         return entry.value().get();
     }
 
+    /** How many senders and meters, known or not, are remembered. */
+    int remembered() {
+        return senders.size() + meters.size();
+    }
+
     @FunctionalInterface
     private interface Question<T> {
         T ask();

@@ -62,4 +62,8 @@ final class Remembered<V> {
         (isKnown ? unknown : known).remove(name);
         (isKnown ? known : unknown).put(name, entry);
     }
+
+    synchronized int size() {
+        return known.size() + unknown.size();
+    }
 }
