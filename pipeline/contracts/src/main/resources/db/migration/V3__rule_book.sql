@@ -36,18 +36,18 @@ create table epoch_curves (
     primary key (zone, epoch_id, side, piece)
 );
 
--- Of an order that has ended only its ids are known; its terms were the last in market.events before.
+-- Standing orders as they were last set, or when they were ended.
 create table standing_orders (
     zone                text not null,
     user_id             text not null,
     standing_order_id   text not null,
-    side                text check (side in ('buy', 'sell')),
-    limit_micros        bigint,
-    daily_budget_micros bigint,
+    side                text not null check (side in ('buy', 'sell')),
+    limit_micros        bigint not null,
+    daily_budget_micros bigint not null,
     status              text not null check (status in ('active', 'paused', 'ended')),
-    position            bigint,
+    position            bigint not null,
     spent_day           date,
-    spent_micros        bigint,
+    spent_micros        bigint not null,
     sequence            bigint not null,
     primary key (zone, user_id, standing_order_id)
 );

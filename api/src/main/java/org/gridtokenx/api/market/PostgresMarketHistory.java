@@ -136,7 +136,7 @@ public final class PostgresMarketHistory implements MarketHistory {
                 .list());
     }
 
-    /** The trade of a row of {@code order_matches} or {@code settlements}. */
+    /** The trade of a row of {@code order_matches} or {@code trade_settlements}. */
     public static Trade trade(ResultSet row, String buyOrderId, String sellOrderId) throws SQLException {
         return new Trade(
                 row.getString("zone"),

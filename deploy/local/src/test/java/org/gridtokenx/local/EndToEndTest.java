@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,7 +24,10 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.contracts.Topic;
+import org.gridtokenx.market.Command;
+import org.gridtokenx.market.Side;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -86,6 +90,16 @@ class EndToEndTest {
         assertEquals("99.850000", bob.balance("cash"));
         assertEquals("100.148500", alice.balance("cash"));
         assertEquals("1.500", bob.balance("bought"));
+
+        JsonNode proof = bob.show("/trades/" + settlement.get("trade_id").asText() + "/proof");
+        JsonNode epoch = bob.show("/epochs/" + proof.at("/trade/epoch").asLong());
+        assertEquals(epoch.get("merkle_root"), proof.get("root"));
+        assertEquals(bid.get("order_id"), epoch.get("marginal_bid"));
+        assertEquals(ask.get("order_id"), epoch.get("marginal_ask"));
+        assertEquals("0.150000", epoch.get("welfare").asText());
+        JsonNode curves = bob.show("/epochs/" + epoch.get("epoch").asLong() + "/curves");
+        assertEquals("0.200000", curves.at("/bids/0/price").asText());
+        assertEquals("2.000", curves.at("/asks/0/total").asText());
 
         Set<String> heard = new TreeSet<>();
         market.await("bob's stream to tell of all of it", () -> {
@@ -211,6 +225,32 @@ class EndToEndTest {
         });
         assertEquals(
                 "active", bob.place("buy", "0.010", "0.100000").get("status").asText());
+    }
+
+    @Test
+    @Order(8)
+    void aStandingOrderSellsByItselfAndIsShown() throws Exception {
+        String zone = market.query("select zone from zones").get(0);
+        String userId = market.query("select user_id from users where username = 'alice-e2e'")
+                .get(0);
+        String status = "select concat_ws(' ', status, side, limit_micros) from standing_orders";
+        writeToTheLog(new Command.SetStandingOrder(zone, "surplus", userId, Side.SELL, 90_000, 0, false));
+        market.await("the standing order to stand", () -> market.query(status).equals(List.of("active sell 90000")));
+        market.await("an order that it made", () -> !market.query(
+                        "select order_id from trading_orders where standing_order_id = 'surplus'")
+                .isEmpty());
+        writeToTheLog(new Command.EndStandingOrder(zone, "surplus", userId));
+        market.await("the standing order to end", () -> market.query(status).equals(List.of("ended sell 90000")));
+    }
+
+    private static void writeToTheLog(Command command) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", market.kafka());
+        byte[] key = command.zone().getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topic.MARKET_COMMANDS.word(), key, Codecs.COMMAND.toBytes(command)))
+                    .get();
+        }
     }
 
     private static long writeToTheLog(byte[] value) throws Exception {

@@ -78,6 +78,11 @@ public final class MarketClient {
         return call("POST", "/orders", EndToEndTest.order(side, energy, price));
     }
 
+    /** What a path of the API shows. */
+    JsonNode show(String path) throws IOException, InterruptedException {
+        return call("GET", path, null).expect(200);
+    }
+
     List<JsonNode> orders() throws IOException, InterruptedException {
         return list("/orders?limit=100", "orders");
     }

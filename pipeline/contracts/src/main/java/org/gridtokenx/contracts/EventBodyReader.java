@@ -55,7 +55,8 @@ final class EventBodyReader {
                 new ZoneEvent.AllCancelled(in.readUTF(), in.readInt(), constant(CAUSES, in, "cause"));
             case ZoneEventCodec.CANCEL_AFTER_SET -> new ZoneEvent.CancelAfterSet(in.readUTF(), in.readLong());
             case ZoneEventCodec.STANDING_ORDER_SET -> new ZoneEvent.StandingOrderSet(Codecs.STANDING_ORDER.read(in));
-            case ZoneEventCodec.STANDING_ORDER_ENDED -> new ZoneEvent.StandingOrderEnded(in.readUTF(), in.readUTF());
+            case ZoneEventCodec.STANDING_ORDER_ENDED ->
+                new ZoneEvent.StandingOrderEnded(Codecs.STANDING_ORDER.read(in));
             case ZoneEventCodec.STANDING_ORDER_REJECTED ->
                 new ZoneEvent.StandingOrderRejected(in.readUTF(), in.readUTF(), code(in), in.readUTF());
             case ZoneEventCodec.STANDING_ORDER_SKIPPED ->

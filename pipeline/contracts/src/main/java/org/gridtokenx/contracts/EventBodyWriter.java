@@ -102,8 +102,7 @@ final class EventBodyWriter {
             Codecs.STANDING_ORDER.write(set.order(), out);
         } else if (body instanceof ZoneEvent.StandingOrderEnded ended) {
             out.writeByte(ZoneEventCodec.STANDING_ORDER_ENDED);
-            out.writeUTF(ended.standingOrderId());
-            out.writeUTF(ended.userId());
+            Codecs.STANDING_ORDER.write(ended.order(), out);
         } else if (body instanceof ZoneEvent.StandingOrderRejected rejected) {
             out.writeByte(ZoneEventCodec.STANDING_ORDER_REJECTED);
             out.writeUTF(rejected.standingOrderId());

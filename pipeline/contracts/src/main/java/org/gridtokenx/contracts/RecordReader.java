@@ -84,14 +84,16 @@ final class RecordReader implements DataInput {
         return (long) LONGS.get(bytes, take(8));
     }
 
+    /** No form has such numbers. */
     @Override
-    public float readFloat() throws IOException {
-        return Float.intBitsToFloat(readInt());
+    public float readFloat() {
+        throw new UnsupportedOperationException("no floating point in a record");
     }
 
+    /** No form has such numbers. */
     @Override
-    public double readDouble() throws IOException {
-        return Double.longBitsToDouble(readLong());
+    public double readDouble() {
+        throw new UnsupportedOperationException("no floating point in a record");
     }
 
     /** No form has lines. */

@@ -89,14 +89,16 @@ final class RecordWriter extends OutputStream implements DataOutput {
         length += 8;
     }
 
+    /** No form has such numbers. */
     @Override
     public void writeFloat(float value) {
-        writeInt(Float.floatToIntBits(value));
+        throw new UnsupportedOperationException("no floating point in a record");
     }
 
+    /** No form has such numbers. */
     @Override
     public void writeDouble(double value) {
-        writeLong(Double.doubleToLongBits(value));
+        throw new UnsupportedOperationException("no floating point in a record");
     }
 
     @Override

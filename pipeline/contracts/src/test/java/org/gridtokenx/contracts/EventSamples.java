@@ -67,7 +67,9 @@ final class EventSamples {
         bodies.put(
                 "standing order set",
                 new ZoneEvent.StandingOrderSet(Samples.standingOrders().get("buy")));
-        bodies.put("standing order ended", new ZoneEvent.StandingOrderEnded("so1", "ann"));
+        bodies.put(
+                "standing order ended",
+                new ZoneEvent.StandingOrderEnded(Samples.standingOrders().get("buy")));
         bodies.put(
                 "standing order rejected",
                 new ZoneEvent.StandingOrderRejected("so1", "ann", RejectCode.STANDING_ORDER_EXISTS, "no"));

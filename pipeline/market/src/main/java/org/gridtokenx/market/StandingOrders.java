@@ -89,7 +89,7 @@ final class StandingOrders {
                     .filter(o -> o.standingOrderId().equals(command.standingOrderId()));
             if (found.isPresent()) {
                 state.removeStandingOrder(command.userId(), side);
-                floor.emit(new ZoneEvent.StandingOrderEnded(command.standingOrderId(), command.userId()));
+                floor.emit(new ZoneEvent.StandingOrderEnded(found.get()));
                 return;
             }
         }

@@ -73,8 +73,8 @@ public record ZoneEvent(String zone, long sequence, Body body) {
     /** A standing order was placed or changed. */
     public record StandingOrderSet(StandingOrder order) implements Body {}
 
-    /** A standing order makes no more orders. */
-    public record StandingOrderEnded(String standingOrderId, String userId) implements Body {}
+    /** A standing order makes no more orders; {@code order} is what it was. */
+    public record StandingOrderEnded(StandingOrder order) implements Body {}
 
     /** A standing order was not placed, changed or ended. */
     public record StandingOrderRejected(String standingOrderId, String userId, RejectCode code, String message)

@@ -56,8 +56,13 @@ final class NaiveStandingOrders {
     }
 
     void end(Command.EndStandingOrder end) {
-        if (all.removeIf(o -> o.isNamed(end.userId(), end.standingOrderId()))) {
-            market.said.add(new ZoneEvent.StandingOrderEnded(end.standingOrderId(), end.userId()));
+        NaiveStandingOrder order = all.stream()
+                .filter(o -> o.isNamed(end.userId(), end.standingOrderId()))
+                .findFirst()
+                .orElse(null);
+        if (order != null) {
+            all.remove(order);
+            market.said.add(new ZoneEvent.StandingOrderEnded(order.snapshot()));
         } else {
             market.said.add(new ZoneEvent.StandingOrderRejected(
                     end.standingOrderId(), end.userId(), RejectCode.UNKNOWN_STANDING_ORDER, ""));

@@ -198,8 +198,9 @@ class StandingOrderTest {
     void endedOnesMakeNoMoreOrders() {
         zone.apply(sell(120_000));
         after(1);
+        StandingOrder before = zone.state.standingOrder("sue", Side.SELL).orElseThrow();
         List<ZoneEvent.Body> said = zone.apply(new Command.EndStandingOrder(ZONE, "selling", "sue"));
-        assertEquals(List.of(new ZoneEvent.StandingOrderEnded("selling", "sue")), said);
+        assertEquals(List.of(new ZoneEvent.StandingOrderEnded(before)), said);
         assertEquals(1, zone.state.allOrders().size(), "the one in the book stays");
         assertEquals(List.of(), after(2));
         assertEquals(RejectCode.UNKNOWN_STANDING_ORDER, refusal(new Command.EndStandingOrder(ZONE, "selling", "sue")));

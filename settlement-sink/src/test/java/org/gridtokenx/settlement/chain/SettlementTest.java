@@ -94,15 +94,18 @@ class SettlementTest {
     @Test
     void belowAPriceOfZeroTheSellerPaysAndForNothingEnergyMovesAlone() throws Exception {
         settled(settlement, List.of(mint("ann", 5_000), deposit("ann", 1_000_000), deposit("bob", 50)));
+        // Instructions settle side by side: what the others may not overdraw must be there first.
+        settled(
+                settlement,
+                List.of(settle(
+                        4,
+                        0,
+                        trade("ann", "bob", 2_000, -400_000, 0),
+                        trade("ann", "bob", 500, 0, 0),
+                        trade("ann", "bob", 100, 40, 10))));
         List<SettlementReceipt> receipts = settled(
                 settlement,
                 List.of(
-                        settle(
-                                4,
-                                0,
-                                trade("ann", "bob", 2_000, -400_000, 0),
-                                trade("ann", "bob", 500, 0, 0),
-                                trade("ann", "bob", 100, 40, 10)),
                         settle(4, 1, trade("ann", "bob", 1, -5, 1)),
                         settle(4, 2, trade("ann", "bob", 1, -600_031, 0)),
                         settle(4, 3, trade("ann", "bob", 1, Long.MIN_VALUE, 0)),

@@ -16,10 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = {
-            "Lists dead letters, the newest last: the record each is about (TOPIC/PARTITION/OFFSET, which names the",
-            "letter), when it was put aside, and why."
-        })
+        description = "Lists dead letters, the newest last: the record each is about (TOPIC/PARTITION/OFFSET, which "
+                + "names the letter), when it was put aside, and why.")
 final class ListCommand implements Callable<Integer> {
     @Mixin
     private BrokerOption broker;

@@ -18,11 +18,11 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts records back at the end of the partition they came from, with a new stamp, and notes that among the",
-            "letters. A record that still makes no sense becomes a new letter.",
-            "If the command is ended between putting a record back and noting it, the letter is still listed, and",
-            "putting it back again makes the record come twice: at least once. That is harmless for every record of",
-            "the market, which counts orders, deposits, readings and instructions by their ids."
+            "Puts records back at the end of the partition they came from, with a new stamp, and notes that among the "
+                    + "letters. A record that still makes no sense becomes a new letter.",
+            "If the command is ended between putting a record back and noting it, the letter is still listed, and "
+                    + "putting it back again makes the record come twice: at least once. That is harmless for every "
+                    + "record of the market, which counts orders, deposits, readings and instructions by their ids."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin

@@ -158,6 +158,7 @@ class PostgresWriterTest {
                         null,
                         "",
                         1_800_000_000_123L,
+                        "",
                         1L),
                 null);
         writer.flush(false);
@@ -189,6 +190,29 @@ class PostgresWriterTest {
         assertEquals(
                 List.of("before", "while"),
                 query("select user_id from account_balances where user_id in ('before', 'while') order by 1"));
+    }
+
+    @Test
+    void aKeyThatAMigrationIsStillToMakeDelaysWhatItShows() throws Exception {
+        execute("alter table account_balances drop constraint account_balances_pkey");
+        writer.write(balance("early", 4, 1), null);
+        CompletableFuture<Void> flushed = CompletableFuture.runAsync(() -> {
+            try {
+                writer.flush(false);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        execute("alter table account_balances add primary key (zone, user_id)");
+        flushed.get(60, TimeUnit.SECONDS);
+        assertEquals(List.of("early"), query("select user_id from account_balances where user_id = 'early'"));
+    }
+
+    private static void execute(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(stack.ports().postgresUrl());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
     }
 
     private static Row balance(String user, long cash, long sequence) {

@@ -54,6 +54,9 @@ class CrashTest {
     private static final long LONGEST_PAUSE_MILLIS = LONG ? 12_000 : 4_000;
     private static final Duration EPOCH = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final long LEAST_WRITTEN_PER_KILL = 200;
+    /** Commands of which fewer came to a trade would not say much. */
+    private static final long LEAST_TRADES_PER_KILL = 10;
     /** The zone that the API opens. */
     private static final String API_ZONE = "neighbourhood";
 
@@ -95,6 +98,7 @@ class CrashTest {
             Killer.awaitAll(market);
             report("all run again");
             Thread.sleep(EPOCH.toMillis()); // and the market goes on as before
+            market.await("enough to have been written", PATIENCE, () -> flow.sent() > LEAST_WRITTEN_PER_KILL * KILLS);
             promised = frontDoor.stop();
             flow.stop();
             market.await("every reading to be in an interval", PATIENCE, CrashTest::isMeasured);
@@ -109,7 +113,7 @@ class CrashTest {
                             recomputation.epochs().size()));
         }
         requireKnown(promised);
-        assertTrue(recomputation.trades().size() > 10 * KILLS, "hardly any trades");
+        assertTrue(recomputation.trades().size() > LEAST_TRADES_PER_KILL * KILLS, "hardly any trades");
         assertTrue(recomputation.meaningless().size() > 1, "hardly any records without meaning");
         market.await("every trade to be settled", PATIENCE, CrashTest::isSettled);
         report("every trade is settled");

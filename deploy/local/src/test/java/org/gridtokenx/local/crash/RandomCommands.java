@@ -57,7 +57,7 @@ final class RandomCommands {
         }
     }
 
-    /** What opens the zones and gives their members something to trade with. */
+    /** What opens the zones and gives their members something to trade with, and in each a record without meaning. */
     List<Written> opening() {
         List<Written> opening = new ArrayList<>();
         for (String zone : OWN_ZONES) {
@@ -72,6 +72,7 @@ final class RandomCommands {
                 opening.add(Written.of(new Command.Deposit(zone, user, "welcome-" + user, WELCOME_MICROS)));
                 opening.add(Written.of(credit(zone, member)));
             }
+            opening.add(withoutMeaning(zone));
         }
         return opening;
     }
@@ -94,14 +95,18 @@ final class RandomCommands {
         String zone = zones.get(random.nextInt(zones.size()));
         int choice = random.nextInt(100);
         if (choice < 2) {
-            byte[] poison = new byte[random.nextInt(1, 40)];
-            random.nextBytes(poison);
-            poison[0] = (byte) 0xee; // no version of anything, so that it is poison and not by chance a command
-            return new Written(Topic.MARKET_COMMANDS, zone, poison);
+            return withoutMeaning(zone);
         }
         Command command = command(choice, zone, nowMillis);
         remember(recentCommands, command);
         return Written.of(command);
+    }
+
+    private Written withoutMeaning(String zone) {
+        byte[] poison = new byte[random.nextInt(1, 40)];
+        random.nextBytes(poison);
+        poison[0] = (byte) 0xee; // no version of anything, so that it is not by chance a command
+        return new Written(Topic.MARKET_COMMANDS, zone, poison);
     }
 
     /** What a meter says that has measured until now. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class Recomputation {
 
     /** Where each member of each zone stands, by zone and user, with the number of the event that says so. */
     Collection<ZoneEvent> balances() {
-        Map<List<String>, ZoneEvent> last = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<List<String>, ZoneEvent> last = new LinkedHashMap<>();
         each(
                 ZoneEvent.BalanceChanged.class,
                 (event, changed) ->

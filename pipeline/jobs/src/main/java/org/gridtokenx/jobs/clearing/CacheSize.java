@@ -3,8 +3,8 @@ package org.gridtokenx.jobs.clearing;
 /**
  * How much the caches of all zones of a subtask hold, and how much they may.
  *
- * <p>Entries are counted, not bytes: an entry is a member, an order, an id of a deposit and the like, and takes some
- * hundred bytes to half a kilobyte with what is around it; an id is a {@link Fingerprint} of at most 32 bytes.
+ * <p>Entries are counted, not bytes: an entry is an order, a member, a standing order and the like, and takes some 400
+ * bytes with what is around it; an id is a {@link Fingerprint} of at most 32 bytes.
  */
 final class CacheSize {
     private final Limits limits;
@@ -23,8 +23,20 @@ final class CacheSize {
      *     command, whose next order has to read all orders of its zone
      */
     record Limits(long entries, int unwritten, long ids) implements java.io.Serializable {
-        /** About half a gigabyte of entries and an eighth of ids. */
-        static final Limits DEFAULT = new Limits(1_000_000, 50_000, 4_000_000);
+        private static final int ENTRY_BYTES = 400;
+        private static final int ID_BYTES = 32;
+        private static final int UNWRITTEN = 50_000;
+
+        /**
+         * What half of a heap has room for, three quarters of it for entries: with a gigabyte, a million entries and
+         * four million ids.
+         *
+         * @param subtasks how many share the heap
+         */
+        static Limits of(long heapBytes, int subtasks) {
+            long share = heapBytes / 8 / subtasks;
+            return new Limits(3 * share / ENTRY_BYTES, UNWRITTEN, share / ID_BYTES);
+        }
     }
 
     CacheSize(Limits limits) {
@@ -45,6 +57,11 @@ final class CacheSize {
 
     boolean tooManyUnwritten() {
         return unwritten > limits.unwritten();
+    }
+
+    /** Whether so few are left that it takes a while until they are too many again. */
+    boolean fewUnwritten() {
+        return unwritten <= limits.unwritten() / 2;
     }
 
     boolean tooManyEntries() {

@@ -75,10 +75,7 @@ public final class ClearingJob {
     private static SingleOutputStreamOperator<ZoneEvent> clear(
             DataStream<TimedCommand> commands, ClearingOperator.AtEnd atEnd) {
         return commands.keyBy(TimedCommand::zone, Types.STRING)
-                .transform(
-                        ZONES,
-                        org.gridtokenx.jobs.state.Types.EVENT,
-                        new ClearingOperator(atEnd, CacheSize.Limits.DEFAULT))
+                .transform(ZONES, org.gridtokenx.jobs.state.Types.EVENT, new ClearingOperator(atEnd))
                 .uid(ZONES);
     }
 

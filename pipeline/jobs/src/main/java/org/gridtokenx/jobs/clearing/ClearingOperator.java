@@ -53,6 +53,11 @@ final class ClearingOperator extends AbstractStreamOperator<ZoneEvent>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient TimestampedCollector<ZoneEvent> events;
 
+    /** Zones may take as much as half of the heap has room for, as if all subtasks shared it. */
+    ClearingOperator(AtEnd atEnd) {
+        this(atEnd, null);
+    }
+
     ClearingOperator(AtEnd atEnd, CacheSize.Limits limits) {
         this.atEnd = atEnd;
         this.limits = limits;
@@ -62,7 +67,12 @@ final class ClearingOperator extends AbstractStreamOperator<ZoneEvent>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         boolean sorted = getKeyedStateBackend().getBackendTypeIdentifier().equals(ROCKSDB);
-        zones = new ZoneStates(new ZoneStores(context.getKeyedStateStore(), sorted), this::setCurrentKey, limits);
+        CacheSize.Limits room = limits != null
+                ? limits
+                : CacheSize.Limits.of(
+                        Runtime.getRuntime().maxMemory(),
+                        getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+        zones = new ZoneStates(new ZoneStores(context.getKeyedStateStore(), sorted), this::setCurrentKey, room);
     }
 
     @Override

@@ -32,7 +32,11 @@ final class EpochMaps<K, V> {
 
     /** A value, or null. */
     V get(long epoch, K key) {
-        return isKnownEmpty(epoch) ? null : of(epoch).get(key);
+        CachedMap<K, V> map = maps.get(epoch);
+        if (map == null) {
+            return epoch > storedThrough ? null : of(epoch).get(key);
+        }
+        return map.get(key);
     }
 
     /** Whether nothing is kept for an epoch, as far as is known without reading. */

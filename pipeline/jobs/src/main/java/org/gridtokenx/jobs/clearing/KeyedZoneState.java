@@ -78,6 +78,14 @@ final class KeyedZoneState implements ZoneState {
         }
         members.flush();
         orders.flush();
+        lastIntervals.flush();
+        standingOrders.flush();
+        deadlines.flush();
+        flushRepeats();
+    }
+
+    /** Writes what only tells repeats: it is written once, while members and orders may change again and again. */
+    void flushRepeats() {
         clientOrders.flush();
         clientOrders.drop();
         closedClientOrders.flush();
@@ -86,9 +94,6 @@ final class KeyedZoneState implements ZoneState {
         deposits.drop();
         depositsByEpoch.flush();
         depositsByEpoch.drop();
-        lastIntervals.flush();
-        standingOrders.flush();
-        deadlines.flush();
     }
 
     /** Takes all entries out of the heap, the fingerprints of ids aside; what has changed must have been written. */

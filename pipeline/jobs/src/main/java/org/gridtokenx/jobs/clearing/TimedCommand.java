@@ -30,13 +30,14 @@ public record TimedCommand(String zone, long effectiveMillis, Command command) {
         }
     };
 
-    /** Tells a zone the time of its partition. */
+    /** Tells zones that were opened the time of their partition. */
     static final PartitionClock.KeyTicks<TimedCommand> TICKS = new PartitionClock.KeyTicks<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
         public String keyOf(TimedCommand timed) {
-            return timed.zone();
+            boolean opens = timed.command() instanceof Command.OpenZone || timed.command() instanceof Command.SetRules;
+            return opens ? timed.zone() : null;
         }
 
         @Override

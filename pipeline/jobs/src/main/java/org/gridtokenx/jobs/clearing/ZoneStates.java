@@ -39,9 +39,13 @@ final class ZoneStates {
 
     /** Writes what has changed, in all zones. */
     void flush() {
+        forEachZone(KeyedZoneState::flush);
+    }
+
+    private void forEachZone(Consumer<KeyedZoneState> action) {
         zones.forEach((zone, state) -> {
             setCurrentKey.accept(zone);
-            state.flush();
+            action.accept(state);
         });
         if (current != null) {
             setCurrentKey.accept(current);
@@ -50,7 +54,10 @@ final class ZoneStates {
 
     private void makeRoom() {
         if (size.tooManyUnwritten()) {
-            flush();
+            forEachZone(KeyedZoneState::flushRepeats);
+            if (!size.fewUnwritten()) {
+                flush();
+            }
         }
         if (size.tooManyEntries()) {
             flush();

@@ -53,7 +53,10 @@ public final class PartitionClock<T> extends ProcessFunction<LogRecord, T> imple
 
     /** Elements that tell one key that time has passed. */
     public interface KeyTicks<T> extends java.io.Serializable {
-        /** The key that an element belongs to; all elements of a key lie in one partition. */
+        /**
+         * The key whose time an element starts, or null where it starts none; all elements of a key lie in one
+         * partition.
+         */
         String keyOf(T element);
 
         T tick(String key, long effectiveMillis);
@@ -88,8 +91,9 @@ public final class PartitionClock<T> extends ProcessFunction<LogRecord, T> imple
         try {
             T decoded = decoder.decode(record, effective);
             if (decoded != null) {
-                if (ticks != null) {
-                    keys.computeIfAbsent(partition, p -> new LinkedHashSet<>()).add(ticks.keyOf(decoded));
+                String key = ticks == null ? null : ticks.keyOf(decoded);
+                if (key != null) {
+                    keys.computeIfAbsent(partition, p -> new LinkedHashSet<>()).add(key);
                 }
                 out.collect(decoded);
             } else if (ticks != null && isAhead(partition, effective, context)) {

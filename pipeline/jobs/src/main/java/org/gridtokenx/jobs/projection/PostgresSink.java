@@ -7,7 +7,8 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
  * Writes rows to Postgres in batches of one transaction, a statement per table. At least once, and a repeat changes
- * nothing. While the database cannot be reached it waits; the market goes on without it.
+ * nothing. Each writer has its own share of the keys and its own pace: for a moment an epoch may be readable before the
+ * last of its matches. While the database cannot be reached it waits; the market goes on without it.
  */
 final class PostgresSink implements Sink<Row> {
     private static final long serialVersionUID = 1L;

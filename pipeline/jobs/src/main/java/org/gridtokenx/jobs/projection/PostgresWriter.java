@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
@@ -23,6 +24,7 @@ final class PostgresWriter implements SinkWriter<Row> {
     private static final int BATCH_ROWS = 5_000;
     private static final long BATCH_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Set<String> STILL_TO_BE_MADE = Set.of("42P01", "42703", "42P10");
 
     private final JdbcConnectionProvider connections;
     private final ProcessingTimeService timers;
@@ -91,7 +93,8 @@ final class PostgresWriter implements SinkWriter<Row> {
 
     /**
      * Whether the same statement may succeed later: lost or refused connections (08), a server that starts or stops
-     * (57P), deadlocks (40), too little of something (53), and tables that are still to be made (42P01).
+     * (57P), deadlocks (40), too little of something (53), and tables, columns and keys that a migration is still to
+     * make (42P01, 42703, 42P10).
      */
     private static boolean mayPass(SQLException e) {
         String state = e.getSQLState();
@@ -100,7 +103,7 @@ final class PostgresWriter implements SinkWriter<Row> {
                 || state.startsWith("57P")
                 || state.startsWith("40")
                 || state.startsWith("53")
-                || state.equals("42P01");
+                || STILL_TO_BE_MADE.contains(state);
     }
 
     private void transact() throws SQLException, ClassNotFoundException {

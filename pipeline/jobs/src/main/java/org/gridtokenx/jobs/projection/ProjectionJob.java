@@ -75,6 +75,7 @@ public final class ProjectionJob {
                 .returns(Types.ROW)
                 .name(uid + ROWS_SUFFIX)
                 .uid(uid + ROWS_SUFFIX);
+        // All versions of a row meet in one writer, so that two writers never wait for each other's row locks.
         rows.keyBy(Row::place, org.apache.flink.api.common.typeinfo.Types.INT)
                 .sinkTo(postgres)
                 .name(uid + SINK_SUFFIX)

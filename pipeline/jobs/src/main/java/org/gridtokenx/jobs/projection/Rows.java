@@ -49,9 +49,10 @@ final class Rows {
         } else if (body instanceof ZoneEvent.CurveCleared curve) {
             CurveRows.of(event.zone(), curve, sequence, out);
         } else if (body instanceof ZoneEvent.StandingOrderSet set) {
-            out.accept(standingOrder(event.zone(), set.order(), sequence));
+            StandingOrder order = set.order();
+            out.accept(standingOrder(event.zone(), order, order.paused() ? "paused" : "active", sequence));
         } else if (body instanceof ZoneEvent.StandingOrderEnded ended) {
-            out.accept(endedStandingOrder(event.zone(), ended, sequence));
+            out.accept(standingOrder(event.zone(), ended.order(), "ended", sequence));
         } else if (body instanceof ZoneEvent.RulesSet set) {
             out.accept(zone(event.zone(), set.rules(), set.fromEpoch(), sequence));
         }
@@ -208,7 +209,7 @@ final class Rows {
                 sequence);
     }
 
-    private static Row standingOrder(String zone, StandingOrder order, long sequence) {
+    private static Row standingOrder(String zone, StandingOrder order, String status, long sequence) {
         boolean spent = order.spentMicros() != 0;
         return row(
                 Table.STANDING_ORDERS,
@@ -218,26 +219,10 @@ final class Rows {
                 order.side().word(),
                 order.limitMicros(),
                 order.dailyBudgetMicros(),
-                order.paused() ? "paused" : "active",
+                status,
                 order.position(),
                 spent ? LocalDate.ofEpochDay(order.spentDay()).toString() : null,
                 order.spentMicros(),
-                sequence);
-    }
-
-    private static Row endedStandingOrder(String zone, ZoneEvent.StandingOrderEnded ended, long sequence) {
-        return row(
-                Table.STANDING_ORDERS,
-                zone,
-                ended.userId(),
-                ended.standingOrderId(),
-                null,
-                null,
-                null,
-                "ended",
-                null,
-                null,
-                null,
                 sequence);
     }
 

@@ -23,6 +23,9 @@ final class ClearingHarness implements AutoCloseable {
     /** As every cluster has it: state restores with no other. */
     static final int MAX_PARALLELISM = 128;
 
+    /** Room for more than any test puts in. */
+    static final CacheSize.Limits AMPLE = CacheSize.Limits.of(1L << 30, 1);
+
     /** So little that whatever a zone remembers is written and read again at every turn. */
     static final CacheSize.Limits NOTHING_KEPT = new CacheSize.Limits(0, 0, 0);
 
@@ -30,7 +33,7 @@ final class ClearingHarness implements AutoCloseable {
     private final ClearingOperator operator;
 
     ClearingHarness(boolean rocksDb) throws Exception {
-        this(rocksDb, CacheSize.Limits.DEFAULT, ClearingOperator.AtEnd.LEAVE_OPEN);
+        this(rocksDb, AMPLE, ClearingOperator.AtEnd.LEAVE_OPEN);
     }
 
     ClearingHarness(boolean rocksDb, CacheSize.Limits limits) throws Exception {

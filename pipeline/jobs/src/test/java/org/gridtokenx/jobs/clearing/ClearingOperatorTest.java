@@ -103,7 +103,7 @@ class ClearingOperatorTest {
         TimedCommand later =
                 new TimedCommand("z", START, Log.order("z", "c", "bob", Side.BUY, 400_000, START / EPOCH + 3));
         for (ClearingOperator.AtEnd atEnd : ClearingOperator.AtEnd.values()) {
-            try (ClearingHarness harness = new ClearingHarness(true, CacheSize.Limits.DEFAULT, atEnd).open()) {
+            try (ClearingHarness harness = new ClearingHarness(true, ClearingHarness.AMPLE, atEnd).open()) {
                 harness.process(Log.pair("z", START));
                 harness.process(later);
                 harness.watermark(Long.MAX_VALUE);

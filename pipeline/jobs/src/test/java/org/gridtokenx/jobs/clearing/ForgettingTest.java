@@ -76,7 +76,7 @@ class ForgettingTest {
     /** Deposits are remembered for a month of quarter hours: they reach their number long after client orders do. */
     @Test
     void hundredsOfEpochsLeaveNoMoreThanOne() throws Exception {
-        for (CacheSize.Limits limits : List.of(CacheSize.Limits.DEFAULT, new CacheSize.Limits(50, 20, 50))) {
+        for (CacheSize.Limits limits : List.of(ClearingHarness.AMPLE, new CacheSize.Limits(50, 20, 50))) {
             try (ClearingHarness harness = new ClearingHarness(true, limits).open()) {
                 open(harness);
                 int deposits = 2 * USERS;

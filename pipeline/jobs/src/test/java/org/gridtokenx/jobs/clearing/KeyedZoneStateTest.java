@@ -55,7 +55,7 @@ class KeyedZoneStateTest {
 
     private abstract static class Kept extends Contract {
         Kept(boolean rocksDb) {
-            super(rocksDb, CacheSize.Limits.DEFAULT);
+            super(rocksDb, ClearingHarness.AMPLE);
         }
 
         @Override
@@ -64,7 +64,7 @@ class KeyedZoneStateTest {
 
     private abstract static class Written extends Contract {
         Written(boolean rocksDb) {
-            super(rocksDb, CacheSize.Limits.DEFAULT);
+            super(rocksDb, ClearingHarness.AMPLE);
         }
 
         @Override
@@ -75,13 +75,13 @@ class KeyedZoneStateTest {
 
     private abstract static class Restarted extends Contract {
         Restarted(boolean rocksDb) {
-            super(rocksDb, CacheSize.Limits.DEFAULT);
+            super(rocksDb, ClearingHarness.AMPLE);
         }
 
         @Override
         void between(ZoneStatesHarness states) {
             states.flush();
-            states.start(CacheSize.Limits.DEFAULT);
+            states.start(ClearingHarness.AMPLE);
         }
     }
 

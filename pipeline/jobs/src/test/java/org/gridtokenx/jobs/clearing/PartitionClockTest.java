@@ -45,6 +45,22 @@ class PartitionClockTest {
         }
     }
 
+    /** Whoever invents zones leaves nothing behind here. */
+    @Test
+    void onlyZonesThatWereOpenedAreToldTheTime() throws Exception {
+        try (var harness = new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new PartitionClock<>(TimedCommand::decode, TimedCommand.TICKS)))) {
+            harness.open();
+            Command opens = new Command.OpenZone("north", RandomCommands.rules());
+            harness.processElement(new LogRecord(TOPIC, 0, 0, 1_000, null, Codecs.COMMAND.toBytes(opens)), 0);
+            harness.processElement(record(0, 1, 1_000), 0);
+            harness.getOutput().clear();
+            harness.processElement(
+                    new LogRecord(TOPIC, 0, 2, 2_000, null, Codecs.COMMAND.toBytes(new Command.Tick())), 0);
+            assertEquals(List.of(new TimedCommand("north", 2_000, new Command.Tick())), harness.extractOutputValues());
+        }
+    }
+
     @Test
     void anotherSubtaskKnowsTheTimeAfterARestart() throws Exception {
         OperatorSubtaskState first;

@@ -45,7 +45,7 @@ class ReplayedStateTest {
         return switch (random.nextInt(3)) {
             case 0 -> ClearingHarness.NOTHING_KEPT;
             case 1 -> new CacheSize.Limits(random.nextInt(40), random.nextInt(20), random.nextInt(40));
-            default -> CacheSize.Limits.DEFAULT;
+            default -> ClearingHarness.AMPLE;
         };
     }
 
@@ -63,7 +63,7 @@ class ReplayedStateTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aCheckpointBetweenAnyTwoCommandsGoesOnFromThere(boolean rocksDb) throws Exception {
-        List<TimedCommand> log = RandomMarket.of("z", 5, rocksDb ? 120 : 400);
+        List<TimedCommand> log = RandomMarket.of("z", 5, rocksDb ? 120 : 240);
         List<ZoneEvent> expected = ClearingHarness.expected(log);
         int step = rocksDb ? 7 : 1;
         try (ClearingHarness writer = new ClearingHarness(rocksDb).open()) {
@@ -108,7 +108,7 @@ class ReplayedStateTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 7, 60, 500})
     void littleRoomChangesNothing(long room) throws Exception {
-        List<TimedCommand> log = RandomMarket.ofZones(5, 23, 300);
+        List<TimedCommand> log = RandomMarket.ofZones(5, 23, 200);
         CacheSize.Limits limits = new CacheSize.Limits(room, (int) room / 2, room / 3);
         try (ClearingHarness harness = new ClearingHarness(true, limits).open()) {
             harness.process(log);

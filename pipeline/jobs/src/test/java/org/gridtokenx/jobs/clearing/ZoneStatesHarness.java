@@ -1,5 +1,8 @@
 package org.gridtokenx.jobs.clearing;
 
+import java.lang.reflect.Proxy;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -13,6 +16,7 @@ final class ZoneStatesHarness implements AutoCloseable {
     private final Backend operator = new Backend();
     private final boolean rocksDb;
     private ZoneStates zones;
+    private int looksIntoState;
 
     /** Lends its state. */
     private static final class Backend extends AbstractStreamOperator<String>
@@ -30,12 +34,33 @@ final class ZoneStatesHarness implements AutoCloseable {
         flink = new KeyedOneInputStreamOperatorTestHarness<>(operator, zone -> zone, Types.STRING);
         flink.setStateBackend(ClearingHarness.backend(rocksDb));
         flink.open();
-        start(CacheSize.Limits.DEFAULT);
+        start(ClearingHarness.AMPLE);
     }
 
     /** Forgets what is in the heap, as a restart does. */
     void start(CacheSize.Limits limits) {
         zones = new ZoneStates(new ZoneStores(operator.getKeyedStateStore(), rocksDb), operator::setCurrentKey, limits);
+    }
+
+    /** How often state was read or written. */
+    int looksIntoState() {
+        return looksIntoState;
+    }
+
+    /** The store whose states, and the states whose calls are counted. */
+    private <T> T counted(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(target, arguments);
+                    if (result instanceof MapState<?, ?> map) {
+                        return counted(MapState.class, map);
+                    }
+                    if (result instanceof ValueState<?> value) {
+                        return counted(ValueState.class, value);
+                    }
+                    looksIntoState++;
+                    return result;
+                }));
     }
 
     /** Turns to a zone. */

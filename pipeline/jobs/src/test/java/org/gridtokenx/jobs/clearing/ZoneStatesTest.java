@@ -1,18 +1,23 @@
 package org.gridtokenx.jobs.clearing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.gridtokenx.market.Command;
 import org.gridtokenx.market.HeapZoneState;
 import org.gridtokenx.market.Member;
 import org.gridtokenx.market.MemberOrders;
 import org.gridtokenx.market.Order;
 import org.gridtokenx.market.Side;
 import org.gridtokenx.market.StandingOrder;
+import org.gridtokenx.market.TimeInForce;
+import org.gridtokenx.market.Zone;
 import org.gridtokenx.market.ZoneClock;
 import org.gridtokenx.market.ZoneState;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,59 @@ class ZoneStatesTest {
             assertEquals(ClearingOperator.ROCKSDB, rocksDb.backendName());
             assertEquals("hashmap", heap.backendName());
         }
+    }
+
+    /** Also of a user's first order for an epoch, with a client order id, and after a checkpoint. */
+    @Test
+    void anOrderOfAUserInTheHeapCostsNoLookIntoState() throws Exception {
+        try (ZoneStatesHarness harness = new ZoneStatesHarness(true)) {
+            String zone = "z";
+            List<TimedCommand> opening = Log.pair(zone, Log.START);
+            apply(harness, opening);
+            harness.flush();
+            int before = harness.looksIntoState();
+            for (int i = 0; i < 45; i++) {
+                Command.PlaceOrder order = new Command.PlaceOrder(
+                        zone,
+                        "order " + i,
+                        i % 2 == 0 ? "" : "client " + i,
+                        "bob",
+                        Side.BUY,
+                        10,
+                        100_000,
+                        Log.START / Log.EPOCH + i % 3,
+                        TimeInForce.EPOCH,
+                        0);
+                apply(harness, List.of(new TimedCommand(zone, Log.START, order)));
+            }
+            assertEquals(before, harness.looksIntoState());
+            assertEquals(47, countOf(harness.of(zone)));
+            harness.flush();
+            assertTrue(harness.looksIntoState() < before + 20, "and few to write them");
+        }
+    }
+
+    private static void apply(ZoneStatesHarness harness, List<TimedCommand> commands) {
+        for (TimedCommand timed : commands) {
+            new Zone(timed.zone(), harness.of(timed.zone()), event -> {})
+                    .apply(timed.command(), timed.effectiveMillis());
+        }
+    }
+
+    private static int countOf(ZoneState state) {
+        return IntStream.range(0, 3)
+                .flatMap(i -> state.ordersIn(Log.START / Log.EPOCH + i).stream()
+                        .mapToInt(own -> own.orders().size()))
+                .sum();
+    }
+
+    @Test
+    void roomGrowsWithTheHeapAndIsSharedBySubtasks() {
+        CacheSize.Limits one = CacheSize.Limits.of(1L << 30, 1);
+        assertEquals(1_006_632, one.entries());
+        assertEquals(4_194_304, one.ids());
+        assertEquals(50_000, one.unwritten());
+        assertEquals(503_316, CacheSize.Limits.of(1L << 30, 2).entries());
     }
 
     /** Whatever is asked of whichever zone, and whatever leaves the heap between: the same answer as from plain maps. */
@@ -66,7 +124,7 @@ class ZoneStatesTest {
 
     private static CacheSize.Limits limits(SplittableRandom random) {
         return switch (random.nextInt(4)) {
-            case 0 -> CacheSize.Limits.DEFAULT;
+            case 0 -> ClearingHarness.AMPLE;
             case 1 -> ClearingHarness.NOTHING_KEPT;
             default -> new CacheSize.Limits(random.nextInt(60), random.nextInt(30), random.nextInt(40));
         };

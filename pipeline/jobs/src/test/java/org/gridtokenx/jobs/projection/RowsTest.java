@@ -199,7 +199,7 @@ class RowsTest {
     }
 
     @Test
-    void aStandingOrderIsAsItWasLastSetAndEndsAsItsIdsAlone() {
+    void aStandingOrderIsAsItWasLastSetUntilItIsEnded() {
         StandingOrder order = new StandingOrder("so", "ann", Side.BUY, 200_000, 3_000_000, false, 5, 20_577, 1_250_000);
         Row active = only(new ZoneEvent.StandingOrderSet(order));
         assertEquals("active", value(active, "status"));
@@ -209,9 +209,10 @@ class RowsTest {
         Row paused = only(new ZoneEvent.StandingOrderSet(unspent));
         assertEquals("paused", value(paused, "status"));
         assertEquals(null, value(paused, "spent_day"));
-        Row ended = only(new ZoneEvent.StandingOrderEnded("so", "ann"));
+        Row ended = only(new ZoneEvent.StandingOrderEnded(order));
         assertEquals("ended", value(ended, "status"));
         assertEquals(active.key(), ended.key());
+        assertEquals(200_000L, value(ended, "limit_micros"));
     }
 
     @Test
