@@ -12,6 +12,7 @@ import org.gridtokenx.ingest.intake.Counters;
 import org.gridtokenx.ingest.intake.Intake;
 import org.gridtokenx.ingest.intake.MeterLimit;
 import org.gridtokenx.ingest.log.KafkaReadingLog;
+import org.gridtokenx.ingest.log.LogTail;
 import org.gridtokenx.ingest.registry.Directory;
 import org.gridtokenx.ingest.registry.PostgresRegistry;
 import org.slf4j.Logger;
@@ -62,6 +63,7 @@ public final class MeterIngest implements Callable<Integer> {
                             },
                             "shutdown"));
             ticker.start(options.tickInterval);
+            LogTail.read(options.kafka, intake::remember);
             int port = server.start(options.host, options.port);
             PrintStream out = System.out;
             out.println("ready http://" + options.host + ":" + port);

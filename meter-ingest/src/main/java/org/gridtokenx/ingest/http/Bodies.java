@@ -10,6 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.gridtokenx.ingest.readings.Refusal;
 import org.gridtokenx.ingest.readings.RefusalCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads bodies, plain or gzip, each bounded in what it is and in what it becomes; all at once are bounded, too, so that
@@ -17,6 +19,8 @@ import org.gridtokenx.ingest.readings.RefusalCode;
  */
 final class Bodies {
     static final int MAX_BYTES = 8 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
+    private static final int MOST_DRAINED = 4 * MAX_BYTES;
     private static final int PIECE = 64 << 10;
     private static final int HEAP_SHARE = 8;
 
@@ -85,6 +89,7 @@ final class Bodies {
     /** @throws Refusal if it is too large, cannot be read, or there is no room at this moment */
     Body read(Context ctx) {
         if (ctx.contentLength() > MAX_BYTES) {
+            drain(ctx);
             throw tooLarge();
         }
         Body body = new Body();
@@ -99,7 +104,22 @@ final class Bodies {
             throw Refusal.request("the body cannot be read: " + e.getMessage());
         } catch (Refusal e) {
             body.close();
+            drain(ctx);
             throw e;
+        }
+    }
+
+    /** Reads on and forgets: a sender whose connection is closed while it sends would never read why. */
+    private static void drain(Context ctx) {
+        byte[] forgotten = new byte[PIECE];
+        long left = MOST_DRAINED;
+        try {
+            InputStream in = ctx.bodyInputStream();
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = in.read(forgotten);
+            }
+        } catch (IOException e) {
+            LOG.debug("a body that is too large ended: {}", e.getMessage());
         }
     }
 

@@ -86,15 +86,21 @@ final class Admission {
         return false;
     }
 
-    /** X. */
-    MeterReading record(Meter meter, ParsedReading r) {
+    /** The record of a reading that is admitted. */
+    static MeterReading record(Meter meter, ParsedReading reading) {
         return new MeterReading(
-                1,
                 meter.meterId(),
                 meter.userId(),
                 meter.zone(),
-                r.timestampMillis(),
-                r.importMicroWh() / 1_000_000,
-                r.exportMicroWh() / 1_000_000);
+                reading.timestampMillis(),
+                reading.kind(),
+                reading.importMicroWh(),
+                reading.exportMicroWh(),
+                reading.generatedMicroWh(),
+                reading.consumedMicroWh(),
+                reading.quality(),
+                reading.sequence(),
+                meter.rules().terms(),
+                reading.measurements());
     }
 }

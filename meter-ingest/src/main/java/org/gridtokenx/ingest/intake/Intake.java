@@ -63,7 +63,7 @@ public final class Intake {
                 Meter meter = meter(sender, reading, meters);
                 outcomes[i] = admit(meter, way, reading, seen);
                 if (outcomes[i] == Outcome.ACCEPTED) {
-                    accepted.add(admission.record(meter, reading));
+                    accepted.add(Admission.record(meter, reading));
                 }
             } catch (Refusal e) {
                 outcomes[i] = Outcome.refused(e);
@@ -75,10 +75,15 @@ public final class Intake {
             return CompletableFuture.completedFuture(list);
         }
         return log.append(accepted).thenApply(durable -> {
-            accepted.forEach(reading -> recent.add(reading.meterId(), reading.timestampMillis()));
+            accepted.forEach(this::remember);
             counters.count(way, list);
             return list;
         });
+    }
+
+    /** Remembers a reading that the log has. */
+    public void remember(MeterReading reading) {
+        recent.add(reading.meterId(), reading.timestampMillis());
     }
 
     private Map<String, Meter> meters(Operator operator, List<Parsed> parsed) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The times of the last readings that this instance wrote for each meter, so that a sender who repeats itself hears of
- * it at once. It is a courtesy: bounded, and empty after a start; the metering job has the last word.
+ * it at once. It is a courtesy: bounded, and not shared with other instances; the metering job has the last word.
  */
 public final class RecentReadings {
     private static final int SHARDS = 16;

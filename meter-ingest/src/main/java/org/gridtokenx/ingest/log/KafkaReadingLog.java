@@ -16,7 +16,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.gridtokenx.contracts.Json;
+import org.gridtokenx.contracts.Codecs;
+import org.gridtokenx.contracts.MeterMessage;
 import org.gridtokenx.contracts.MeterReading;
 import org.gridtokenx.contracts.Ticker;
 import org.gridtokenx.contracts.Topic;
@@ -29,7 +30,7 @@ public final class KafkaReadingLog implements ReadingLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReadingLog.class);
     private static final String TOPIC = Topic.METER_READINGS.word();
     /** Without a key: it belongs to no meter. The metering job takes its time and nothing else. */
-    private static final byte[] TICK = "{\"version\":1,\"tick\":true}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TICK = Codecs.READING.toBytes(new MeterMessage.Tick());
 
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int BATCH_BYTES = 256 << 10;
@@ -66,7 +67,7 @@ public final class KafkaReadingLog implements ReadingLog, AutoCloseable {
         Delivery delivery = new Delivery(readings.size());
         for (MeterReading reading : readings) {
             byte[] key = reading.meterId().getBytes(StandardCharsets.UTF_8);
-            send(new ProducerRecord<>(TOPIC, key, Json.toBytes(reading)), delivery);
+            send(new ProducerRecord<>(TOPIC, key, Codecs.READING.toBytes(reading)), delivery);
             if (delivery.durable.isCompletedExceptionally()) {
                 // Each further one would wait as long for a broker that is away.
                 break;

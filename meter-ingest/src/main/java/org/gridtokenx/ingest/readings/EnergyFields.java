@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.gridtokenx.contracts.MeterReading.Kind;
 import org.gridtokenx.ingest.readings.PlainName.Flow;
 
 /**
@@ -43,17 +44,17 @@ final class EnergyFields {
     }
 
     /** What is meant where the sender does not say: an OBIS register counts on, a plain name is what was measured. */
-    ReadingKind usualKind() {
+    Kind usualKind() {
         if (byCode && byName) {
             throw Refusal.reading("there are both OBIS codes and plain names: say kind, cumulative or interval");
         }
-        return byCode ? ReadingKind.REGISTER : ReadingKind.INTERVAL;
+        return byCode ? Kind.REGISTER : Kind.INTERVAL;
     }
 
     /** @param unit of OBIS codes that do not state theirs; kWh if null, as meters show them */
-    Sums sums(ReadingKind kind, EnergyUnit unit) {
+    Sums sums(Kind kind, EnergyUnit unit) {
         EnergyUnit usual = unit == null ? EnergyUnit.KWH : unit;
-        long most = kind == ReadingKind.INTERVAL ? ParsedReading.MOST_OF_INTERVAL : ParsedReading.MOST_OF_REGISTER;
+        long most = kind == Kind.INTERVAL ? ParsedReading.MOST_OF_INTERVAL : ParsedReading.MOST_OF_REGISTER;
         Sums sums = new Sums(
                 sum(Flow.IMPORT, usual, most),
                 sum(Flow.EXPORT, usual, most),
@@ -63,7 +64,7 @@ final class EnergyFields {
             throw Refusal.reading(
                     "there is no energy: send import_kwh and export_kwh, or the registers 1.8.0 and 2.8.0");
         }
-        if (kind == ReadingKind.INTERVAL) {
+        if (kind == Kind.INTERVAL) {
             return new Sums(
                     Math.max(0, sums.importMicroWh()),
                     Math.max(0, sums.exportMicroWh()),

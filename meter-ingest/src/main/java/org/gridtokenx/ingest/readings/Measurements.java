@@ -3,10 +3,11 @@ package org.gridtokenx.ingest.readings;
 import java.math.BigDecimal;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.gridtokenx.contracts.MeterReading;
 
 /** What a reading tells beside energy (volts, amperes, hertz …), by OBIS code; the first {@link #MOST}. */
 final class Measurements {
-    static final int MOST = 16;
+    static final int MOST = MeterReading.MAX_MEASUREMENTS;
     private static final int LONGEST = 32;
 
     private TreeMap<String, String> values;

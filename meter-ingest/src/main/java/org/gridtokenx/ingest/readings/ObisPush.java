@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridtokenx.contracts.MeterReading.Kind;
+import org.gridtokenx.contracts.MeterReading.Quality;
 
 /**
  * Reads the OBIS-keyed push of GridTokenX meters and their simulator: {@code {"protocol":"dlms","device_id":…,
@@ -126,7 +128,7 @@ public final class ObisPush {
                 device,
                 zone == null ? "" : zone,
                 timestampMillis,
-                ReadingKind.INTERVAL,
+                Kind.INTERVAL,
                 energy.importMicroWh(),
                 energy.exportMicroWh(),
                 energy.generatedMicroWh(),

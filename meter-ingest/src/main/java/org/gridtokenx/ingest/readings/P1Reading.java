@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridtokenx.contracts.MeterReading.Kind;
+import org.gridtokenx.contracts.MeterReading.Quality;
 
 /**
  * What one P1 telegram says: the meter's counters at its time. Gas, water and heat on the same port are of other meters,
@@ -37,12 +39,12 @@ final class P1Reading {
     }
 
     private ParsedReading whole() {
-        EnergyFields.Sums sums = energy.sums(ReadingKind.REGISTER, EnergyUnit.KWH);
+        EnergyFields.Sums sums = energy.sums(Kind.REGISTER, EnergyUnit.KWH);
         return new ParsedReading(
                 meterId,
                 "",
                 timestampMillis,
-                ReadingKind.REGISTER,
+                Kind.REGISTER,
                 sums.importMicroWh(),
                 sums.exportMicroWh(),
                 ParsedReading.NOT_GIVEN,

@@ -1,6 +1,9 @@
 package org.gridtokenx.ingest.readings;
 
 import java.util.SortedMap;
+import org.gridtokenx.contracts.MeterReading;
+import org.gridtokenx.contracts.MeterReading.Kind;
+import org.gridtokenx.contracts.MeterReading.Quality;
 
 /**
  * What a body says of one meter at one time. Nobody has checked yet whether the sender may say it.
@@ -19,7 +22,7 @@ public record ParsedReading(
         String meterId,
         String zone,
         long timestampMillis,
-        ReadingKind kind,
+        Kind kind,
         long importMicroWh,
         long exportMicroWh,
         long generatedMicroWh,
@@ -28,9 +31,9 @@ public record ParsedReading(
         long sequence,
         SortedMap<String, String> measurements,
         Signed signed) {
-    public static final long NOT_GIVEN = -1;
-    static final long MOST_OF_INTERVAL = 1_000_000L * 1_000_000;
-    static final long MOST_OF_REGISTER = 1_000_000_000_000L * 1_000_000;
+    public static final long NOT_GIVEN = MeterReading.NOT_GIVEN;
+    static final long MOST_OF_INTERVAL = MeterReading.LIMIT_WH * MeterReading.MICROS_PER_WH;
+    static final long MOST_OF_REGISTER = MeterReading.REGISTER_LIMIT_MICRO_WH;
 
     /** The same of a meter by another name. */
     ParsedReading of(String otherMeterId) {

@@ -2,6 +2,8 @@ package org.gridtokenx.ingest.readings;
 
 import java.util.List;
 import java.util.Locale;
+import org.gridtokenx.contracts.MeterReading.Kind;
+import org.gridtokenx.contracts.MeterReading.Quality;
 
 /** The fields of one reading of {@code POST /v1/readings} as they come; whole at its end. */
 final class ReadingDraft {
@@ -12,7 +14,7 @@ final class ReadingDraft {
     private String meterId = "";
     private String zone = "";
     private long timestampMillis = -1;
-    private ReadingKind kind;
+    private Kind kind;
     private EnergyUnit unit;
     private Quality quality = Quality.MEASURED;
     private long sequence = ParsedReading.NOT_GIVEN;
@@ -45,8 +47,8 @@ final class ReadingDraft {
 
     void kind(String value) {
         kind = switch (value.toLowerCase(Locale.ROOT)) {
-            case "interval" -> ReadingKind.INTERVAL;
-            case "cumulative" -> ReadingKind.REGISTER;
+            case "interval" -> Kind.INTERVAL;
+            case "cumulative" -> Kind.REGISTER;
             default -> throw Refusal.reading("kind must be cumulative or interval, not " + Refusal.quote(value));
         };
     }
@@ -101,7 +103,7 @@ final class ReadingDraft {
         if (timestampMillis < 0) {
             throw Refusal.reading("timestamp is missing");
         }
-        ReadingKind chosen = kind == null ? energy.usualKind() : kind;
+        Kind chosen = kind == null ? energy.usualKind() : kind;
         EnergyFields.Sums sums = energy.sums(chosen, unit);
         String text = signedText(chosen, sums);
         return new ParsedReading(
@@ -119,10 +121,10 @@ final class ReadingDraft {
                 signature == null ? null : new Signed(signature, List.of(text)));
     }
 
-    private String signedText(ReadingKind chosen, EnergyFields.Sums sums) {
+    private String signedText(Kind chosen, EnergyFields.Sums sums) {
         return signature == null
                 ? ""
-                : (chosen == ReadingKind.INTERVAL ? "interval" : "cumulative")
+                : (chosen == Kind.INTERVAL ? "interval" : "cumulative")
                         + ":" + signedNumber(sums.importMicroWh())
                         + ":" + signedNumber(sums.exportMicroWh())
                         + ":" + timestampMillis;

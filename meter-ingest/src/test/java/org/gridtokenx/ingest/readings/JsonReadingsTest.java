@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridtokenx.contracts.MeterReading.Kind;
+import org.gridtokenx.contracts.MeterReading.Quality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +63,7 @@ class JsonReadingsTest {
 
         assertEquals(microWh, reading.importMicroWh());
         assertEquals(0, reading.exportMicroWh());
-        assertEquals(ReadingKind.INTERVAL, reading.kind());
+        assertEquals(Kind.INTERVAL, reading.kind());
         assertEquals(NOON, reading.timestampMillis());
     }
 
@@ -116,7 +118,7 @@ class JsonReadingsTest {
                 one("{\"meter_id\":\"m\",\"timestamp\":1780315200000,\"1.8.0\":12345.678,\"32.7.0\":230.1,"
                         + "\"quality\":\"estimated\",\"sequence\":7}");
 
-        assertEquals(ReadingKind.REGISTER, reading.kind());
+        assertEquals(Kind.REGISTER, reading.kind());
         assertEquals(12_345_678_000_000L, reading.importMicroWh());
         assertEquals(ParsedReading.NOT_GIVEN, reading.exportMicroWh());
         assertEquals(Quality.ESTIMATED, reading.quality());
@@ -125,7 +127,7 @@ class JsonReadingsTest {
         assertEquals(NOON, reading.timestampMillis());
         assertEquals(Map.of("32.7.0", "230.1"), reading.measurements());
         assertEquals(
-                ReadingKind.INTERVAL,
+                Kind.INTERVAL,
                 one("{\"kind\":\"interval\",\"timestamp\":1780315200000,\"1.8.0\":1}")
                         .kind());
     }
@@ -150,7 +152,7 @@ class JsonReadingsTest {
         ParsedReading reading = one("{\"timestamp\":\"2026-06-01T12:00:00Z\"," + fields + "}");
 
         assertEquals(microWh, reading.importMicroWh());
-        assertEquals(ReadingKind.REGISTER, reading.kind());
+        assertEquals(Kind.REGISTER, reading.kind());
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.gridtokenx.contracts.MeterReading.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class ObisPushTest {
         assertEquals("M-1", reading.meterId());
         assertEquals("4", reading.zone());
         assertEquals(1_780_315_200_000L, reading.timestampMillis());
-        assertEquals(ReadingKind.INTERVAL, reading.kind());
+        assertEquals(Kind.INTERVAL, reading.kind());
         assertEquals(0, reading.importMicroWh());
         assertEquals(250_000_000, reading.exportMicroWh());
         assertEquals(400_000_000, reading.generatedMicroWh());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.gridtokenx.contracts.MeterReading.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,7 @@ class P1TelegramsTest {
         ParsedReading reading = parsed.reading();
 
         assertEquals("K8EG004046395507", reading.meterId());
-        assertEquals(ReadingKind.REGISTER, reading.kind());
+        assertEquals(Kind.REGISTER, reading.kind());
         assertEquals(123_457_789_000_000L, reading.importMicroWh());
         assertEquals(750_000_000, reading.exportMicroWh());
         assertEquals(Instant.parse("2026-06-01T12:00:00Z").toEpochMilli(), reading.timestampMillis());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridtokenx.contracts.MeterReading.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,7 +131,7 @@ class ParserFuzzTest {
     }
 
     private static void requireBounds(ParsedReading reading) {
-        boolean isInterval = reading.kind() == ReadingKind.INTERVAL;
+        boolean isInterval = reading.kind() == Kind.INTERVAL;
         long most = isInterval ? ParsedReading.MOST_OF_INTERVAL : ParsedReading.MOST_OF_REGISTER;
         long least = isInterval ? 0 : ParsedReading.NOT_GIVEN;
         for (long microWh : new long[] {reading.importMicroWh(), reading.exportMicroWh()}) {

@@ -1,8 +1,0 @@
-package org.gridtokenx.ingest.readings;
-
-/** X. */
-public enum Quality {
-    MEASURED,
-    ESTIMATED,
-    INVALID
-}

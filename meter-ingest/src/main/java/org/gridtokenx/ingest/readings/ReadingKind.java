@@ -1,7 +1,0 @@
-package org.gridtokenx.ingest.readings;
-
-/** X. */
-public enum ReadingKind {
-    INTERVAL,
-    REGISTER
-}
