@@ -20,6 +20,9 @@ alter table meter_intervals
     alter column quality drop default,
     alter column gap_millis drop default;
 
+-- A row's sequence is its revision.
+update meter_intervals set sequence = revision;
+
 create table meter_interval_revisions (
     meter_id           text not null,
     start_time         timestamptz not null,

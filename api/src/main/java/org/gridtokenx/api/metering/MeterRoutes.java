@@ -142,9 +142,19 @@ public final class MeterRoutes implements Routes {
         view.put("meter_id", interval.meterId());
         view.put("start_time", Rfc3339.format(interval.startMillis()));
         view.put("end_time", Rfc3339.format(interval.endMillis()));
+        view.put("status", interval.status());
+        view.put("revision", interval.revision());
         view.put("import", Decimals.formatEnergy(interval.importWh()));
         view.put("export", Decimals.formatEnergy(interval.exportWh()));
+        view.put("generated", energyIfKnown(interval.generatedWh()));
+        view.put("consumed", energyIfKnown(interval.consumedWh()));
         view.put("readings", interval.readings());
+        view.put("quality", interval.quality());
+        view.put("gap_millis", interval.gapMillis());
         return view;
+    }
+
+    private static String energyIfKnown(Long wh) {
+        return wh == null ? null : Decimals.formatEnergy(wh);
     }
 }

@@ -15,8 +15,27 @@ public interface Meters {
      */
     record Meter(String meterId, String serial, String userId, String zone, String publicKey, boolean isRevoked) {}
 
-    /** What a meter measured in one interval, energy in Wh. */
-    record Interval(String meterId, long startMillis, long endMillis, long importWh, long exportWh, int readings) {}
+    /**
+     * What a meter measured in one interval, energy in Wh.
+     *
+     * @param status {@code provisional}, {@code final} or {@code corrected}; a greater revision replaces a smaller one
+     * @param generatedWh what was generated behind the meter; null where it is not known, as the consumption is
+     * @param quality {@code measured}, {@code estimated}, {@code partial} or {@code missing}
+     * @param gapMillis how much of the interval no reading covers
+     */
+    record Interval(
+            String meterId,
+            long startMillis,
+            long endMillis,
+            String status,
+            int revision,
+            long importWh,
+            long exportWh,
+            Long generatedWh,
+            Long consumedWh,
+            int readings,
+            String quality,
+            long gapMillis) {}
 
     /**
      * Which intervals to list.

@@ -110,9 +110,15 @@ public final class PostgresMeters implements Meters {
                         row.getString("meter_id"),
                         row.getTimestamp("start_time").getTime(),
                         row.getTimestamp("end_time").getTime(),
+                        row.getString("status"),
+                        row.getInt("revision"),
                         row.getLong("import_wh"),
                         row.getLong("export_wh"),
-                        row.getInt("readings")))
+                        row.getObject("generated_wh", Long.class),
+                        row.getObject("consumed_wh", Long.class),
+                        row.getInt("readings"),
+                        row.getString("quality"),
+                        row.getLong("gap_millis")))
                 .list());
     }
 }

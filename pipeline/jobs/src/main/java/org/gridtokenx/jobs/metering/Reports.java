@@ -64,9 +64,13 @@ final class Reports {
      */
     void beginAt(long start, long nowMillis) {
         long running = times.startOf(nowMillis + 1);
-        state.nextFinal = Math.max(state.nextFinal, Math.min(start, running));
+        long first = Math.min(start, running);
+        if (first > state.nextFinal) {
+            state.unreportedFrom = state.nextFinal;
+            state.reportedSince = first;
+            state.nextFinal = first;
+        }
         state.nextProvisional = Math.max(state.nextProvisional, Math.max(state.nextFinal, running));
-        state.reportedSince = state.nextFinal;
     }
 
     private void reportProvisional(long start) {
@@ -162,7 +166,7 @@ final class Reports {
     private ZoneShare reported(long start) {
         IntervalState interval = state.interval(start);
         if (interval == null || interval.revision == 0) {
-            int known = start >= state.reportedSince ? 1 : 0;
+            int known = start >= state.reportedSince || start < state.unreportedFrom ? 1 : 0;
             return new ZoneShare(state.zone, start, false, known, known, 0, 0, 0, 0);
         }
         return share(interval, false, interval.importWh, interval.exportWh);
