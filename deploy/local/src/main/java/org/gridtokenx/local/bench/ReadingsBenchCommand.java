@@ -16,6 +16,7 @@ import org.gridtokenx.bench.ReadingsBench;
 import org.gridtokenx.contracts.MeterKey;
 import org.gridtokenx.contracts.OperatorKey;
 import org.gridtokenx.ingest.MeterIngest;
+import org.gridtokenx.ingest.readings.JsonReadings;
 import org.gridtokenx.local.process.JavaCommand;
 import org.gridtokenx.local.process.Readiness;
 import org.gridtokenx.local.process.Service;
@@ -70,7 +71,12 @@ final class ReadingsBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Sizes.require(spec, meters, batch, connections);
+        if (connections < 1 || seconds < 1 || batch < 1 || batch > JsonReadings.MAX_READINGS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a connection or more, a second or more, and 1 to " + JsonReadings.MAX_READINGS
+                            + " readings a batch");
+        }
         if (batch > meters / connections) {
             throw new ParameterException(
                     spec.commandLine(), "a batch has at most " + meters / connections + " readings, one of each meter");
