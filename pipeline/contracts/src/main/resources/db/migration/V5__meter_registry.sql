@@ -5,6 +5,10 @@ alter table meters add column public_key text;
 alter table meters add column key_changed_at timestamptz;
 -- From then on nothing the meter sends counts.
 alter table meters add column revoked_at timestamptz;
+-- A serial number is taken while its meter is not revoked: a meter that is sold is registered anew by who bought it.
+alter table meters drop constraint meters_serial_key;
+create unique index idx_meters_active_serial on meters (serial) where revoked_at is null;
+create index idx_meters_serial on meters (serial);
 -- What this meter can draw or feed in at most; null for the zone's.
 alter table meters add column max_power_watts bigint check (max_power_watts > 0);
 

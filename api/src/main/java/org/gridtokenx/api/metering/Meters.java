@@ -10,8 +10,10 @@ public interface Meters {
      * A meter.
      *
      * @param serial what is printed on it
+     * @param publicKey Ed25519, base58, with which its signatures are checked; null for none
+     * @param isRevoked whether nothing it sends counts any more
      */
-    record Meter(String meterId, String serial, String userId, String zone) {}
+    record Meter(String meterId, String serial, String userId, String zone, String publicKey, boolean isRevoked) {}
 
     /**
      * What a meter measured in one interval, energy in Wh.
@@ -47,9 +49,25 @@ public interface Meters {
      * Stores a meter.
      *
      * @param apiKeyHash SHA-256 of its key, hexadecimal
-     * @return false if the serial number is taken
+     * @return false if the serial number is taken by a meter that is not revoked
      */
     boolean add(Meter meter, String apiKeyHash);
+
+    /** A user's meter. */
+    Optional<Meter> find(String userId, String meterId);
+
+    /**
+     * Gives a meter another API key in the place of the one it had.
+     *
+     * @return false if the user has no such meter, or it is revoked
+     */
+    boolean changeKey(String userId, String meterId, String apiKeyHash);
+
+    /** Gives a meter another public key; false as {@link #changeKey}. */
+    boolean changePublicKey(String userId, String meterId, String publicKey);
+
+    /** Revokes a meter; false as {@link #changeKey}. */
+    boolean revoke(String userId, String meterId);
 
     /** A user's meters, oldest first. */
     List<Meter> of(String userId);

@@ -87,11 +87,14 @@ public final class PostgresRegistry implements Registry, AutoCloseable {
         Set<String> asked = new HashSet<>(names);
         Map<String, Meter> found = new HashMap<>();
         with(handle -> {
-            handle.createQuery(METERS + "where m.meter_id = any(:names) or m.serial = any(:names)")
+            handle.createQuery(
+                            METERS
+                                    + "where m.meter_id = any(:names) or m.serial = any(:names) order by m.revoked_at is not null")
                     .bindArray("names", String.class, asked)
                     .map((row, context) -> meter(row))
                     .forEach(meter -> {
-                        // A serial number that looks like another meter's id does not stand in for it.
+                        // A serial number that looks like another meter's id does not stand in for it; of those with
+                        // the same, the one that is not revoked comes first.
                         if (asked.contains(meter.serial())) {
                             found.putIfAbsent(meter.serial(), meter);
                         }

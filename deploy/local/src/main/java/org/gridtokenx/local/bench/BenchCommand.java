@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             CheckpointBenchCommand.class,
             ZonesBenchCommand.class,
             EpochBenchCommand.class,
+            ReadingsBenchCommand.class,
             UpBenchCommand.class
         })
 public final class BenchCommand implements Callable<Integer> {
