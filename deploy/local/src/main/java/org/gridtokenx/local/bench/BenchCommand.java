@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ClearingBenchCommand.class,
             IntakeBenchCommand.class,
+            MeteringBenchCommand.class,
             CheckpointBenchCommand.class,
             ZonesBenchCommand.class,
             EpochBenchCommand.class,

@@ -61,6 +61,24 @@ class BenchCommandTest {
     }
 
     @Test
+    void metering() throws Exception {
+        assertEquals(
+                0,
+                bench("metering", "--readings", "2000", "--meters", "100", "--port-offset", freeOffset()),
+                said::toString);
+        assertTrue(
+                Pattern.compile("[1-9][\\d,]* readings/s")
+                        .matcher(said.toString())
+                        .find(),
+                said::toString);
+        assertTrue(
+                Pattern.compile("[1-9]\\d* bytes a meter")
+                        .matcher(said.toString())
+                        .find(),
+                said::toString);
+    }
+
+    @Test
     void readings() throws Exception {
         assertEquals(
                 0,

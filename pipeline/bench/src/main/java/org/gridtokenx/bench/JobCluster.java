@@ -3,6 +3,7 @@ package org.gridtokenx.bench;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -19,8 +20,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.gridtokenx.jobs.clearing.ClearingJob;
 
-/** The clearing job alone, on a cluster in this JVM. */
-final class ClearingCluster implements AutoCloseable {
+/** One job alone, on a cluster in this JVM. */
+final class JobCluster implements AutoCloseable {
     private static final int PARALLELISM = 2;
     private static final long POLL_MILLIS = 20;
     private static final long START_SECONDS = 60;
@@ -28,13 +29,19 @@ final class ClearingCluster implements AutoCloseable {
     private final MiniCluster cluster;
     private final JobID job;
 
-    private ClearingCluster(MiniCluster cluster, JobID job) {
+    private JobCluster(MiniCluster cluster, JobID job) {
         this.cluster = cluster;
         this.job = job;
     }
 
-    /** Returns when every task runs. */
-    static ClearingCluster start(Configuration configuration, String kafkaServers) throws Exception {
+    /** The clearing job. */
+    static JobCluster start(Configuration configuration, String kafkaServers) throws Exception {
+        return start(configuration, ClearingJob.NAME, env -> ClearingJob.defineWorkflow(env, kafkaServers));
+    }
+
+    /** Returns when every task of a job runs. */
+    static JobCluster start(Configuration configuration, String name, Consumer<StreamExecutionEnvironment> workflow)
+            throws Exception {
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
@@ -44,11 +51,11 @@ final class ClearingCluster implements AutoCloseable {
                 .build());
         cluster.start();
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
-        ClearingJob.defineWorkflow(environment, kafkaServers);
+        workflow.accept(environment);
         StreamGraph graph = environment.getStreamGraph();
-        graph.setJobName(ClearingJob.NAME);
-        ClearingCluster started =
-                new ClearingCluster(cluster, cluster.submitJob(graph).get().getJobID());
+        graph.setJobName(name);
+        JobCluster started =
+                new JobCluster(cluster, cluster.submitJob(graph).get().getJobID());
         started.awaitRunning();
         return started;
     }
@@ -58,7 +65,7 @@ final class ClearingCluster implements AutoCloseable {
         while (!isRunning()) {
             requireAlive();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the clearing job does not run after " + START_SECONDS + " s");
+                throw new IllegalStateException("the job does not run after " + START_SECONDS + " s");
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -82,7 +89,7 @@ final class ClearingCluster implements AutoCloseable {
         AccessExecutionGraph graph = graph();
         if (graph.getFailureInfo() != null) {
             throw new IllegalStateException(
-                    "the clearing job failed: " + graph.getFailureInfo().getExceptionAsString());
+                    "the job failed: " + graph.getFailureInfo().getExceptionAsString());
         }
     }
 
