@@ -151,6 +151,23 @@ class MeterTest {
     }
 
     @Test
+    void aReadingMayComeALittleLateAndStillFollowsTheOneBefore() {
+        interval(15, 10 * WH, 0);
+        take(30, MeterReading.interval("m", "u", "z", at(30) + 900, 1_000 * WH, 0, TERMS));
+        advance(40);
+        assertEquals("1 r1 999 0 credited 999 0 MEASURED", lines(Status.FINAL).get(1));
+    }
+
+    /** Even one that comes at the very beginning of its interval may stand for as much as an interval. */
+    @Test
+    void aReadingThatFollowsNoneIsAsPlausibleAsAnInterval() {
+        MeterReading first = MeterReading.interval("m", "u", "z", at(0) + 50, 25 * KWH, 0, TERMS);
+        assertEquals("", take(1, first));
+        MeterReading more = MeterReading.interval("m", "u", "z", at(40) + 50, 25 * KWH + 1, 0, TERMS);
+        assertEquals("implausible", take(41, more));
+    }
+
+    @Test
     void countersGiveTheirDifferenceOverTheTimeInBetween() {
         register(0, 5 * KWH, 7 * KWH);
         register(45, 5 * KWH + 31 * WH, 7 * KWH);
@@ -346,5 +363,38 @@ class MeterTest {
         assertEquals("", take(2, MeterReading.register("m", "u", "z", at(2), limit, 0, any)));
         take(3, MeterReading.register("m", "u", "z", at(3), 0, 0, any));
         assertEquals("implausible", take(4, MeterReading.register("m", "u", "z", at(4), limit, 0, any)));
+    }
+
+    /** A million meters of the first kind are half a gigabyte; of the second it takes a bigger disk. */
+    @Test
+    void theStateStaysSmall() {
+        assertTrue(bytesAfterTwoDays(15 * 60) < 700, "every quarter of an hour");
+        assertTrue(bytesAfterTwoDays(15) < 4_500, "every 15 seconds");
+    }
+
+    private static int bytesAfterTwoDays(int seconds) {
+        MeterState state = new MeterState();
+        int most = 0;
+        Meter meter = new Meter("m", TIMES, state, new ReportOutput() {
+            @Override
+            public void interval(MeterInterval interval) {}
+
+            @Override
+            public void share(ZoneShare share) {}
+        });
+        for (long now = START; now < START + 2 * 86_400_000; now += 1_000L * seconds) {
+            long jitter = now / 1_000 % 97;
+            MeterReading reading = MeterReading.interval(
+                    "m",
+                    "0190c2a8-7b1a-7c3d-9e4f-0123456789ab",
+                    "riverside",
+                    now + jitter,
+                    123_456_789,
+                    98_765_432,
+                    TERMS);
+            assertTrue(meter.take(reading, now + 200).isEmpty());
+            most = Math.max(most, new MeterStateCodec().toBytes(state).length);
+        }
+        return most;
     }
 }

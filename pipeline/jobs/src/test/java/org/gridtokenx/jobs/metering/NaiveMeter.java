@@ -244,7 +244,8 @@ final class NaiveMeter {
         boolean reset =
                 register && !covers && newest != null && newest.reading().kind() == Kind.REGISTER;
         long from = !covers ? to - 1 : register ? newest.to() : fromOf(to);
-        if (covers && !plausible(energy, to - from, reading)) {
+        boolean alone = !register && from == start && counted.stream().noneMatch(c -> c.to() == start);
+        if (covers && !plausible(energy, alone ? length : to - from, reading)) {
             return "implausible";
         }
         long oldest = start(to);
@@ -272,7 +273,7 @@ final class NaiveMeter {
     private long fromOf(long to) {
         return counted.stream()
                 .mapToLong(Counted::to)
-                .filter(time -> time < to && time >= to - length)
+                .filter(time -> time < to && time >= to - length * 3 / 2)
                 .max()
                 .orElse(start(to));
     }
