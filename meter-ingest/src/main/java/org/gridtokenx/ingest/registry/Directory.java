@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.gridtokenx.contracts.MeterKey;
 import org.gridtokenx.contracts.OperatorKey;
 import org.gridtokenx.ingest.readings.Refusal;
@@ -20,8 +21,10 @@ import org.gridtokenx.ingest.readings.RefusalCode;
  */
 public final class Directory {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** Many unknown keys at once must not take every thread that known meters need. */
-    private static final int KEY_LOOKUPS_AT_ONCE = 8;
+    /** Fewer than there are threads: unknown keys must not take all of those that known meters need. */
+    private static final int KEY_LOOKUPS_AT_ONCE = 50;
+
+    private static final long TURN_MILLIS = 500;
 
     private static final int NAMES_AT_ONCE = 1_000;
 
@@ -82,13 +85,24 @@ public final class Directory {
     }
 
     private Optional<Sender> askOfNewcomer(String hash) {
-        if (!keyLookups.tryAcquire()) {
+        if (!isItsTurn()) {
             throw new Refusal(RefusalCode.BUSY, "too many unknown keys are being looked up; send again soon");
         }
         try {
-            return ask(() -> registry.byKeyHash(hash));
+            // Another call of the same sender may have asked meanwhile.
+            Remembered.Entry<Sender> entry = senders.of(hash);
+            return entry != null && entry.isFresh(clock.millis()) ? entry.value() : ask(() -> registry.byKeyHash(hash));
         } finally {
             keyLookups.release();
+        }
+    }
+
+    private boolean isItsTurn() {
+        try {
+            return keyLookups.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

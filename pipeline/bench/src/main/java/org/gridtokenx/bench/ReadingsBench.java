@@ -9,15 +9,24 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.gridtokenx.contracts.Topic;
 
 /**
  * Readings per second through HTTP batches. An operator's connections each post batch after batch; a batch has the next
@@ -37,6 +46,7 @@ public final class ReadingsBench {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
     private final String operatorKey;
+    private final String kafkaServers;
     private final PrintWriter out;
 
     /**
@@ -44,10 +54,12 @@ public final class ReadingsBench {
      *
      * @param ingestUrl of meter-ingest
      * @param operatorKey which sends for the meters {@code m-0}, {@code m-1}, …
+     * @param kafkaServers where it is counted what arrived
      */
-    public ReadingsBench(String ingestUrl, String operatorKey, PrintWriter out) {
+    public ReadingsBench(String ingestUrl, String operatorKey, String kafkaServers, PrintWriter out) {
         address = URI.create(ingestUrl + "/v1/readings");
         this.operatorKey = operatorKey;
+        this.kafkaServers = kafkaServers;
         this.out = out;
     }
 
@@ -66,6 +78,7 @@ public final class ReadingsBench {
         long begin = System.currentTimeMillis() - FIRST_BEHIND_MILLIS;
         all(meters, batch, connections, seconds / 2.0, begin);
         long second = begin + FIRST_BEHIND_MILLIS / 2;
+        long before = records();
         long start = System.nanoTime();
         List<Share> shares = all(meters, batch, connections, seconds, second);
         double elapsed = (System.nanoTime() - start) / 1e9;
@@ -83,8 +96,26 @@ public final class ReadingsBench {
                 batch,
                 batches.quantile(0.5) / 1e6,
                 batches.quantile(0.99) / 1e6);
+        long arrived = records() - before;
+        if (arrived < readings) {
+            throw new IOException("Kafka has " + arrived + " records more, and " + readings + " were acknowledged");
+        }
         repeat(shares);
         out.flush();
+    }
+
+    /** How many records the topic has, ticks among them. */
+    private long records() throws ExecutionException, InterruptedException {
+        String topic = Topic.METER_READINGS.word();
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaServers))) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (int partition = 0; partition < Topic.METER_READINGS.partitions(); partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                    .sum();
+        }
     }
 
     private List<Share> all(int meters, int batch, int connections, double seconds, long firstMillis) throws Exception {

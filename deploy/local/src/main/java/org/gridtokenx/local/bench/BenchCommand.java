@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ZonesBenchCommand.class,
             EpochBenchCommand.class,
             ReadingsBenchCommand.class,
+            SignaturesBenchCommand.class,
             UpBenchCommand.class
         })
 public final class BenchCommand implements Callable<Integer> {

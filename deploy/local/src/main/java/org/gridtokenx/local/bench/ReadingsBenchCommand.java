@@ -94,7 +94,8 @@ final class ReadingsBenchCommand implements Callable<Integer> {
             String key = OperatorKey.generate();
             register(ports.postgresUrl(), key);
             ingest.start();
-            new ReadingsBench(ports.ingestUrl(), key, out).run(meters, batch, connections, seconds);
+            new ReadingsBench(ports.ingestUrl(), key, ports.kafkaBootstrap(), out)
+                    .run(meters, batch, connections, seconds);
         }
         return 0;
     }

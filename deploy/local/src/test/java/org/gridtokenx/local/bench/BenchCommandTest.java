@@ -55,6 +55,12 @@ class BenchCommandTest {
     }
 
     @Test
+    void signatures() {
+        assertEquals(0, bench("signatures", "--checks", "10"), said::toString);
+        assertTrue(Pattern.compile("JDK +[\\d,]+/s").matcher(said.toString()).find(), said::toString);
+    }
+
+    @Test
     void metering() throws Exception {
         assertEquals(
                 0,
