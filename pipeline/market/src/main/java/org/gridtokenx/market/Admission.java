@@ -209,17 +209,21 @@ final class Admission {
             if (epoch > last) {
                 break;
             }
-            for (Order own : state.orders(epoch, member.userId()).orders()) {
-                boolean meet = own.side() != place.side() && own.firstEpoch() <= last && first <= own.lastEpoch();
-                boolean cross = place.side() == Side.BUY
-                        ? place.limitMicros() >= own.limitMicros()
-                        : place.limitMicros() <= own.limitMicros();
-                if (meet && cross) {
-                    return true;
-                }
+            MemberOrders orders = state.orders(epoch, member.userId());
+            if (orders.meet(place.side(), place.limitMicros())
+                    && orders.orders().stream().anyMatch(own -> wouldTrade(place, own, first, last))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean wouldTrade(Command.PlaceOrder place, Order own, long first, long last) {
+        boolean meet = own.side() != place.side() && own.firstEpoch() <= last && first <= own.lastEpoch();
+        return meet
+                && (place.side() == Side.BUY
+                        ? place.limitMicros() >= own.limitMicros()
+                        : place.limitMicros() <= own.limitMicros());
     }
 
     private void refuse(Command.PlaceOrder place, long epoch, Refusal refusal) {

@@ -25,7 +25,7 @@ final class CacheSize {
     record Limits(long entries, int unwritten, long ids) implements java.io.Serializable {
         private static final int ENTRY_BYTES = 400;
         private static final int ID_BYTES = 32;
-        private static final int UNWRITTEN = 50_000;
+        private static final int UNWRITTEN = 200_000;
 
         /**
          * What half of a heap has room for, three quarters of it for entries: with a gigabyte, a million entries and

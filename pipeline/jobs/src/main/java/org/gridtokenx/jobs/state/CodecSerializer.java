@@ -50,7 +50,8 @@ public abstract class CodecSerializer<T> extends TypeSerializerSingleton<T> {
 
     @Override
     public void serialize(T value, DataOutputView target) throws IOException {
-        codec().write(value, target);
+        // By way of the codec's own buffer: letter by letter into Flink's takes three times as long.
+        target.write(codec().toBytes(value));
     }
 
     @Override

@@ -84,7 +84,7 @@ class ZoneStatesTest {
         CacheSize.Limits one = CacheSize.Limits.of(1L << 30, 1);
         assertEquals(1_006_632, one.entries());
         assertEquals(4_194_304, one.ids());
-        assertEquals(50_000, one.unwritten());
+        assertEquals(200_000, one.unwritten());
         assertEquals(503_316, CacheSize.Limits.of(1L << 30, 2).entries());
     }
 
