@@ -82,6 +82,7 @@ final class StackServices {
                 .option("--postgres-url", ports.postgresUrl())
                 .option("--epoch", options.epoch())
                 .option("--meter-grace", options.meterGrace())
+                .option("--meter-corrections", options.meterCorrections())
                 .option("--ledger-url", ports.ledgerUrl())
                 .option("--keys", data.root().resolve("keys"))
                 .build();
@@ -107,6 +108,11 @@ final class StackServices {
         return ServiceSpec.of("api", command.build(), List.of(ports.api()), health(ports.apiUrl()))
                 .withAddress(ports.apiUrl())
                 .withPreparation(() -> Files.createDirectories(data.root().resolve("api")));
+    }
+
+    /** The zone that the API opens: it takes the variable, too. */
+    String zone() {
+        return System.getenv().getOrDefault("GRIDTOKENX_ZONE", "neighbourhood");
     }
 
     /** Holds the password of the user admin; the API makes it. */
