@@ -91,6 +91,10 @@ final class ApiFixture implements AutoCloseable {
         return send("POST", path, json, token);
     }
 
+    Answer put(String path, String json, String token) throws IOException, InterruptedException {
+        return send("PUT", path, json, token);
+    }
+
     Answer delete(String path, String token) throws IOException, InterruptedException {
         return send("DELETE", path, null, token);
     }

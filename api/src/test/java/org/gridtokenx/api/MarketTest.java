@@ -130,8 +130,10 @@ class MarketTest {
     @Test
     void intervalsAreShown() throws Exception {
         String paula = api.member("paula", UserRole.PROSUMER);
-        api.meters.intervals.add(new Meters.Interval("m1", 900_000, 1_800_000, 250, 1_000, 60));
-        api.meters.intervals.add(new Meters.Interval("m1", 0, 900_000, 0, 0, 60));
+        api.meters.intervals.add(new Meters.Interval(
+                "m1", 900_000, 1_800_000, "corrected", 2, 250, 1_000, 1_500L, null, 60, "partial", 15_000));
+        api.meters.intervals.add(
+                new Meters.Interval("m1", 0, 900_000, "final", 1, 0, 0, null, null, 60, "measured", 0));
 
         ApiFixture.Answer intervals = api.get("/api/v1/intervals?limit=1", paula);
 
@@ -140,6 +142,12 @@ class MarketTest {
         assertEquals(
                 "1970-01-01T00:15:00.000Z",
                 intervals.at("/intervals/0/start_time").asText());
+        assertEquals("corrected", intervals.at("/intervals/0/status").asText());
+        assertEquals(2, intervals.at("/intervals/0/revision").asInt());
+        assertEquals("1.500", intervals.at("/intervals/0/generated").asText());
+        assertTrue(intervals.at("/intervals/0/consumed").isNull());
+        assertEquals("partial", intervals.at("/intervals/0/quality").asText());
+        assertEquals(15_000, intervals.at("/intervals/0/gap_millis").asLong());
         assertEquals("900000.m1", intervals.at("/next").asText());
         assertEquals(200, api.get("/api/v1/intervals?before=900000.m1", paula).status());
     }

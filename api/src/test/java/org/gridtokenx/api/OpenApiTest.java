@@ -77,6 +77,7 @@ class OpenApiTest {
         for (String path : List.of("/auth/register", "/auth/login", "/orders", "/meters", "/admin/deposits")) {
             assertEquals(413, api.post("/api/v1" + path, large, token).status(), path);
         }
+        assertEquals(413, api.put("/api/v1/meters/m/public-key", large, token).status());
     }
 
     @ParameterizedTest

@@ -7,6 +7,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
 import org.gridtokenx.contracts.Ticker;
+import org.gridtokenx.ingest.http.IngestServer;
+import org.gridtokenx.ingest.intake.Counters;
+import org.gridtokenx.ingest.intake.Intake;
+import org.gridtokenx.ingest.intake.MeterLimit;
+import org.gridtokenx.ingest.log.KafkaReadingLog;
+import org.gridtokenx.ingest.log.LogTail;
+import org.gridtokenx.ingest.registry.Directory;
+import org.gridtokenx.ingest.registry.PostgresRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -39,8 +47,10 @@ public final class MeterIngest implements Callable<Integer> {
             KafkaReadingLog log = new KafkaReadingLog(options.kafka);
             PostgresRegistry registry = new PostgresRegistry(options.postgresUrl);
             Ticker ticker = log.ticker();
-            IngestServer server = new IngestServer(
-                    new MeterKeys(registry, clock), new ReadingParser(clock), limit, log, registry::isUp);
+            Directory directory = new Directory(registry, clock);
+            Counters counters = new Counters();
+            Intake intake = new Intake(directory, limit, log, counters, clock);
+            IngestServer server = new IngestServer(directory, intake, log, counters, registry::isUp);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
@@ -53,6 +63,7 @@ public final class MeterIngest implements Callable<Integer> {
                             },
                             "shutdown"));
             ticker.start(options.tickInterval);
+            LogTail.read(options.kafka, intake::remember);
             int port = server.start(options.host, options.port);
             PrintStream out = System.out;
             out.println("ready http://" + options.host + ":" + port);

@@ -2,6 +2,8 @@ package org.gridtokenx.local;
 
 import org.gridtokenx.jobs.replay.ExportLogCommand;
 import org.gridtokenx.local.deadletters.DeadLettersCommand;
+import org.gridtokenx.local.metering.MeterOperatorCommand;
+import org.gridtokenx.local.metering.MeteringRulesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Works on a running market.",
-        subcommands = {ExportLogCommand.class, DeadLettersCommand.class})
+        subcommands = {
+            ExportLogCommand.class,
+            DeadLettersCommand.class,
+            MeterOperatorCommand.class,
+            MeteringRulesCommand.class
+        })
 final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -82,6 +82,7 @@ final class StackServices {
                 .option("--postgres-url", ports.postgresUrl())
                 .option("--epoch", options.epoch())
                 .option("--meter-grace", options.meterGrace())
+                .option("--meter-corrections", options.meterCorrections())
                 .option("--ledger-url", ports.ledgerUrl())
                 .option("--keys", data.root().resolve("keys"))
                 .build();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gridtokenx.jobs.metering.IntervalTimes;
 import org.gridtokenx.local.servers.Ports;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +52,16 @@ public final class UpOptions {
                 "(default: a third of an epoch, at least PT1S and at most PT10S)."
             })
     private Duration meterGrace;
+
+    @Option(
+            names = "--meter-corrections",
+            paramLabel = "DURATION",
+            defaultValue = "${env:GRIDTOKENX_METER_CORRECTIONS}",
+            description = {
+                "How long after that a reading still corrects the interval, at most 96 epochs",
+                "(default: 24 epochs, at most PT6H)."
+            })
+    private Duration meterCorrections;
 
     @Option(
             names = "--welcome-deposit",
@@ -137,6 +148,21 @@ public final class UpOptions {
         // Long enough to outlast a broker that is killed and comes back, where the epoch allows it.
         long third = epoch().toMillis() / 3;
         return Duration.ofMillis(Math.max(LEAST_GRACE.toMillis(), Math.min(third, GREATEST_GRACE.toMillis())));
+    }
+
+    /**
+     * How long after its grace a reading still corrects an interval.
+     *
+     * @throws Refusal if it is longer than the metering keeps intervals
+     */
+    Duration meterCorrections() throws IOException, Refusal {
+        Duration corrections = meterCorrections == null ? IntervalTimes.defaultCorrection(epoch()) : meterCorrections;
+        try {
+            new IntervalTimes(epoch().toMillis(), meterGrace().toMillis(), corrections.toMillis());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("--meter-corrections " + corrections + ": " + e.getMessage());
+        }
+        return corrections;
     }
 
     String welcomeDeposit() {

@@ -52,6 +52,7 @@ class UpOptionsTest {
                 "--port-offset=100",
                 "--checkpoint-interval=PT2S",
                 "--meter-grace=PT1S",
+                "--meter-corrections=PT10M",
                 "--no-demo-accounts",
                 "--no-web",
                 "--throughput",
@@ -63,6 +64,7 @@ class UpOptionsTest {
         assertEquals(19193, options.ports().kafkaController());
         assertEquals(Duration.ofSeconds(2), options.checkpointInterval());
         assertEquals(Duration.ofSeconds(1), options.meterGrace());
+        assertEquals(Duration.ofMinutes(10), options.meterCorrections());
         assertFalse(options.demoAccounts());
         assertFalse(options.web());
         assertTrue(options.throughput());
@@ -75,6 +77,10 @@ class UpOptionsTest {
         String data = "--data=" + dir;
         assertEquals(Duration.ofMinutes(15), parse(data).epoch());
         assertEquals(Duration.ofSeconds(10), parse(data).meterGrace());
+        assertEquals(Duration.ofHours(6), parse(data).meterCorrections());
+        assertEquals(Duration.ofMinutes(12), parse(data, "--epoch=PT30S").meterCorrections());
+        Refusal tooLong = assertThrows(Refusal.class, parse(data, "--meter-corrections=PT25H")::meterCorrections);
+        assertTrue(tooLong.getMessage().startsWith("--meter-corrections PT25H: a correction window is at most 96"));
         assertEquals(Duration.ofSeconds(10), parse(data, "--epoch=PT30S").meterGrace());
         assertEquals(Duration.ofSeconds(3), parse(data, "--epoch=PT9S").meterGrace());
         new DataDir(dir).keepEpoch(Duration.ofSeconds(5));

@@ -11,9 +11,9 @@ final class Backlog {
     private static final int SILENT_ROUNDS = 8;
 
     private final EventLog events;
-    private final ClearingCluster cluster;
+    private final JobCluster cluster;
 
-    Backlog(EventLog events, ClearingCluster cluster) {
+    Backlog(EventLog events, JobCluster cluster) {
         this.events = events;
         this.cluster = cluster;
     }

@@ -37,7 +37,7 @@ public final class CheckpointBench {
         Neighbourhoods market = new Neighbourhoods("checkpoint", zones, users(orders, zones) / zones, DAY_MILLIS);
         out.printf("%-44s %12s %12s %10s%n", "checkpoint", "written MB", "state MB", "ms");
         try (CommandLog log = new CommandLog(kafkaServers);
-                ClearingCluster cluster = ClearingCluster.start(flink, kafkaServers);
+                JobCluster cluster = JobCluster.start(flink, kafkaServers);
                 EventLog events = new EventLog(kafkaServers)) {
             Backlog backlog = new Backlog(events, cluster);
             market.open(log::send);

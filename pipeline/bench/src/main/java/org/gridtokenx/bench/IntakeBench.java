@@ -38,7 +38,7 @@ public final class IntakeBench {
         ProcessFigures begin;
         ProcessFigures end;
         Map<StageSamples.Stage, Integer> samples;
-        try (ClearingCluster cluster = ClearingCluster.start(flink, kafkaServers);
+        try (JobCluster cluster = JobCluster.start(flink, kafkaServers);
                 EventLog events = new EventLog(kafkaServers)) {
             begin = ProcessFigures.now();
             Recording recording = StageSamples.start();

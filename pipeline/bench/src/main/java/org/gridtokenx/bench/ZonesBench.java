@@ -39,7 +39,7 @@ public final class ZonesBench {
         out.printf(
                 "%12s %12s %14s %14s %14s%n", "orders", "matches", "first zone ms", "median zone ms", "last zone ms");
         try (CommandLog log = new CommandLog(kafkaServers);
-                ClearingCluster cluster = ClearingCluster.start(flink, kafkaServers);
+                JobCluster cluster = JobCluster.start(flink, kafkaServers);
                 EventLog events = new EventLog(kafkaServers)) {
             log.startTicking(TICKS);
             market.open(log::send);
@@ -63,7 +63,7 @@ public final class ZonesBench {
         }
     }
 
-    private void print(EventLog events, ClearingCluster cluster, long epoch, int zones, int orders, long end)
+    private void print(EventLog events, JobCluster cluster, long epoch, int zones, int orders, long end)
             throws Exception {
         Map<String, Long> clearedAt = new TreeMap<>();
         int[] found = new int[2];

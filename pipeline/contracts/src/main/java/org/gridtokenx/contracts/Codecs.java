@@ -43,5 +43,8 @@ public final class Codecs {
     /** What an epoch came to, in events. */
     public static final Codec<EpochResult> RESULT = new EpochResultCodec();
 
+    /** Readings of meters and ticks, on their topic. */
+    public static final Codec<MeterMessage> READING = new ReadingCodec();
+
     private Codecs() {}
 }

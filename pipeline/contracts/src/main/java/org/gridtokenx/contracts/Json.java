@@ -42,6 +42,12 @@ public final class Json {
         return record;
     }
 
+    /** Whether bytes are an object with a field that is true. */
+    static boolean isTrue(byte[] bytes, String field) throws IOException {
+        JsonNode tree = MAPPER.readTree(bytes);
+        return tree != null && tree.path(field).asBoolean(false);
+    }
+
     /** The part of a record that a tree holds. */
     static <T> T fromTree(JsonNode tree, Class<T> type) throws IOException {
         return MAPPER.treeToValue(tree, type);

@@ -20,7 +20,12 @@ public final class MeterKey {
 
     /** A new key. */
     public static String generate() {
-        StringBuilder key = new StringBuilder(PREFIX);
+        return generate(PREFIX);
+    }
+
+    /** A new key of another kind. */
+    static String generate(String prefix) {
+        StringBuilder key = new StringBuilder(prefix);
         for (int i = 0; i < LENGTH; i++) {
             key.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
@@ -29,9 +34,13 @@ public final class MeterKey {
 
     /** Whether a text can be a key at all; what cannot need not be looked up. */
     public static boolean isWellFormed(String text) {
-        return text.length() == PREFIX.length() + LENGTH
-                && text.startsWith(PREFIX)
-                && text.chars().skip(PREFIX.length()).allMatch(c -> ALPHABET.indexOf(c) >= 0);
+        return isWellFormed(text, PREFIX);
+    }
+
+    static boolean isWellFormed(String text, String prefix) {
+        return text.length() == prefix.length() + LENGTH
+                && text.startsWith(prefix)
+                && text.chars().skip(prefix.length()).allMatch(c -> ALPHABET.indexOf(c) >= 0);
     }
 
     /**

@@ -12,10 +12,12 @@ public enum Topic {
     MARKET_TRADES("market.trades", 4),
     /** {@link MarketEpoch}s, JSON, keyed by zone, exactly once. */
     MARKET_EPOCHS("market.epochs", 4),
-    /** {@link MeterReading}s, JSON, keyed by meter. */
+    /** {@link MeterMessage}s, binary, keyed by meter. */
     METER_READINGS("meter.readings", 4),
     /** {@link MeterInterval}s, JSON, keyed by meter, exactly once. */
     METER_INTERVALS("meter.intervals", 4),
+    /** {@link ZoneEnergy}, JSON, keyed by zone, exactly once. */
+    METER_STATISTICS("meter.statistics", 4),
     /** {@link LedgerInstruction}s, JSON, keyed by zone, exactly once. */
     LEDGER_INSTRUCTIONS("ledger.instructions", 4),
     /** {@link SettlementReceipt}s, JSON, keyed by zone, at least once. */

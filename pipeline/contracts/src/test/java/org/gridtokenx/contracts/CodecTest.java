@@ -23,6 +23,7 @@ class CodecTest {
     private static final Map<String, Codec<?>> FILES = Map.ofEntries(
             Map.entry("command.txt", Codecs.COMMAND),
             Map.entry("event.txt", Codecs.EVENT),
+            Map.entry("reading.txt", Codecs.READING),
             Map.entry("order.txt", Codecs.ORDER),
             Map.entry("member-orders.txt", Codecs.MEMBER_ORDERS),
             Map.entry("standing-order.txt", Codecs.STANDING_ORDER),
@@ -45,6 +46,7 @@ class CodecTest {
             RandomValues random = new RandomValues(new SplittableRandom(seed));
             assertRoundTrip(Codecs.COMMAND, random.command(), seed);
             assertRoundTrip(Codecs.EVENT, random.event(), seed);
+            assertRoundTrip(Codecs.READING, random.reading(), seed);
             assertRoundTrip(Codecs.ORDER, random.order(), seed);
             assertRoundTrip(Codecs.MEMBER, random.member(), seed);
             assertRoundTrip(Codecs.RULES, random.rules(), seed);

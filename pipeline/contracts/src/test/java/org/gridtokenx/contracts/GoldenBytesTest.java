@@ -30,6 +30,11 @@ class GoldenBytesTest {
     }
 
     @Test
+    void readings() throws IOException {
+        assertGolden("reading.txt", Codecs.READING, MeterSamples.messages());
+    }
+
+    @Test
     void state() throws IOException {
         assertGolden("order.txt", Codecs.ORDER, Samples.orders());
         assertGolden("member-orders.txt", Codecs.MEMBER_ORDERS, Samples.memberOrders());

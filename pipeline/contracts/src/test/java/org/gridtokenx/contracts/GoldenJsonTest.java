@@ -19,10 +19,14 @@ class GoldenJsonTest {
 
     @Test
     void meters() throws IOException {
-        assertGolden("meter-reading", new MeterReading(1, "m1", "ann", Samples.ZONE, Samples.START + 15_000, 12, 345));
-        assertGolden(
-                "meter-interval",
-                new MeterInterval(1, "m1", "zoë", Samples.ZONE, Samples.START, Samples.END, 56, 1_234, 60));
+        assertGolden("meter-interval", MeterSamples.FINAL);
+        assertGolden("meter-interval-full", MeterSamples.CORRECTED);
+    }
+
+    @Test
+    void zones() throws IOException {
+        assertGolden("zone-energy", MeterSamples.ZONE_ENERGY);
+        assertGolden("zone-energy-nothing", MeterSamples.NO_ENERGY);
     }
 
     @Test

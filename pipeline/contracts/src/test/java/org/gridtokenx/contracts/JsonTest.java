@@ -25,8 +25,8 @@ class JsonTest {
     @Test
     void aNewerWritersFieldIsIgnored() throws IOException {
         assertEquals(
-                new MeterReading(1, "m", "u", "z", 1, 2, 3),
-                read(READING.replace("{", "{\"phase\":{\"a\":[1,2]},"), MeterReading.class));
+                MeterReading.interval("m", "u", "z", 1, 2_000_000, 3_000_000, MeterReading.Terms.UNLIMITED),
+                reading(READING.replace("{", "{\"phase\":{\"a\":[1,2]},")));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class JsonTest {
                 "{\"version\":1,\"userId\":\"u\",\"zone\":\"z\",\"timestampMillis\":1,\"importWh\":2,\"exportWh\":3}",
             })
     void whatIsNoReadingIsRefused(String json) {
-        assertThrows(IOException.class, () -> read(json, MeterReading.class));
+        assertThrows(IOException.class, () -> reading(json));
     }
 
     @ParameterizedTest
@@ -67,13 +67,13 @@ class JsonTest {
             })
     void anAmountIsAWholeNumberWithinItsBounds(String amount) {
         String json = READING.replace("\"importWh\":2", "\"importWh\":" + amount);
-        assertThrows(IOException.class, () -> read(json, MeterReading.class));
+        assertThrows(IOException.class, () -> reading(json));
     }
 
     @Test
     void twoRecordsInOneAreRefused() {
-        assertThrows(IOException.class, () -> read(READING + READING, MeterReading.class));
-        assertThrows(IOException.class, () -> read(READING + "x", MeterReading.class));
+        assertThrows(IOException.class, () -> reading(READING + READING));
+        assertThrows(IOException.class, () -> reading(READING + "x"));
     }
 
     @Test
@@ -93,8 +93,10 @@ class JsonTest {
     /** Every field of every record, at any depth, is needed: a reader never meets a null. */
     @ParameterizedTest
     @CsvSource({
-        "meter-reading, MeterReading",
+        "v1/meter-reading, JsonReading",
+        "v1/meter-interval, MeterInterval",
         "meter-interval, MeterInterval",
+        "zone-energy-nothing, ZoneEnergy",
         "ledger-deposit, LedgerInstruction",
         "ledger-mint, LedgerInstruction",
         "ledger-settle, LedgerInstruction",
@@ -135,15 +137,19 @@ class JsonTest {
     @Test
     void damagedRecordsThrowNothingElse() {
         byte[] receipt = GoldenFile.bytes("/golden/settlement-receipt.json");
-        byte[] reading = GoldenFile.bytes("/golden/meter-reading.json");
+        byte[] reading = GoldenFile.bytes("/golden/v1/meter-reading.json");
         byte[] letter = GoldenFile.bytes("/golden/dead-letter.json");
         for (int i = 0; i < 10_000; i++) {
             long seed = Seeds.first() + i;
             SplittableRandom random = new SplittableRandom(seed);
             Damage.assertReadOrRefused(random, receipt, b -> Json.fromBytes(b, SettlementReceipt.class), seed);
-            Damage.assertReadOrRefused(random, reading, b -> Json.fromBytes(b, MeterReading.class), seed);
+            Damage.assertReadOrRefused(random, reading, Codecs.READING::fromBytes, seed);
             Damage.assertReadOrRefused(random, letter, b -> Json.fromBytes(b, DeadLetter.class), seed);
         }
+    }
+
+    private static MeterMessage reading(String json) throws IOException {
+        return Codecs.READING.fromBytes(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static <T> T read(String json, Class<T> type) throws IOException {

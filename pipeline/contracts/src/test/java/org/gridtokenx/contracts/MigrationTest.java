@@ -22,7 +22,9 @@ class MigrationTest {
             "V2__settlements_from_receipts.sql",
             "01a5bac5721ad26eadf5e3fe1577f3ef88c91c9741a1614c1e138d40d68a1a30",
             "V3__rule_book.sql",
-            "1087f960283f2cc421d9254f746b36a2dc993f3e7a4ed730c1fa910007482c4d");
+            "1087f960283f2cc421d9254f746b36a2dc993f3e7a4ed730c1fa910007482c4d",
+            "V4__metering.sql",
+            "7134dd36520c083e727d6a4c6a3c9d64fd46435019defc41d8e65d30074dbd01");
 
     @Test
     void migrationsNeverChange() throws IOException, URISyntaxException, NoSuchAlgorithmException {

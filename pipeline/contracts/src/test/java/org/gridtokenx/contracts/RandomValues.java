@@ -3,6 +3,7 @@ package org.gridtokenx.contracts;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -49,6 +50,35 @@ final class RandomValues {
                 () -> new Command.CancelAfter(id(), id(), timeout()),
                 this::setStandingOrder,
                 () -> new Command.EndStandingOrder(id(), id(), id()));
+    }
+
+    MeterMessage reading() {
+        return oneOf(MeterMessage.Tick::new, () -> {
+            MeterReading.Kind kind = constant(MeterReading.Kind.values());
+            boolean register = kind == MeterReading.Kind.REGISTER;
+            long limit = register
+                    ? MeterReading.REGISTER_LIMIT_MICRO_WH
+                    : MeterReading.LIMIT_WH * MeterReading.MICROS_PER_WH;
+            long least = register ? MeterReading.NOT_GIVEN : 0;
+            TreeMap<String, String> measurements = new TreeMap<>();
+            for (int i = random.nextInt(MeterReading.MAX_MEASUREMENTS + 1); i > 0; i--) {
+                measurements.put(random.nextInt(100) + ".7.0", Integer.toString(random.nextInt()));
+            }
+            return new MeterReading(
+                    id(),
+                    id(),
+                    id(),
+                    number(),
+                    kind,
+                    random.nextLong(0, limit + 1),
+                    random.nextLong(least, limit + 1),
+                    register ? MeterReading.NOT_GIVEN : random.nextLong(-1, limit + 1),
+                    register ? MeterReading.NOT_GIVEN : random.nextLong(-1, limit + 1),
+                    constant(MeterReading.Quality.values()),
+                    random.nextLong(-1, Long.MAX_VALUE),
+                    new MeterReading.Terms(random.nextLong(1, Long.MAX_VALUE), random.nextBoolean()),
+                    measurements);
+        });
     }
 
     private Command.PlaceOrder place() {

@@ -19,6 +19,7 @@ class TopicTest {
                         "market.epochs 4",
                         "meter.readings 4",
                         "meter.intervals 4",
+                        "meter.statistics 4",
                         "ledger.instructions 4",
                         "settlement.receipts 4",
                         "dead.letters 1"),

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,40 @@ class Version1BytesTest {
         Map<String, ZoneEvent> events = new HashMap<>();
         expected.forEach((name, body) -> events.put(name, new ZoneEvent(ZONE, names.indexOf(name), body)));
         assertReads("event.txt", Codecs.EVENT, events);
+    }
+
+    @Test
+    void readingsWereJsonOfWholeWhSinceTheOneBefore() throws IOException {
+        MeterReading expected = MeterReading.interval(
+                "m1", "ann", ZONE, START + 15_000, 12_000_000, 345_000_000, MeterReading.Terms.UNLIMITED);
+        assertEquals(expected, Codecs.READING.fromBytes(GoldenFile.bytes("/golden/v1/meter-reading.json")));
+        byte[] tick = "{\"version\":1,\"tick\":true}".getBytes(StandardCharsets.UTF_8);
+        assertEquals(new MeterMessage.Tick(), Codecs.READING.fromBytes(tick));
+    }
+
+    @Test
+    void intervalsWereFinalAndCreditedAsTheyWere() throws IOException {
+        MeterInterval expected = new MeterInterval(
+                1,
+                "m1",
+                "zoë",
+                ZONE,
+                START,
+                END,
+                MeterInterval.Status.FINAL,
+                1,
+                56,
+                1_234,
+                1_234,
+                56,
+                null,
+                null,
+                60,
+                MeterInterval.Quality.MEASURED,
+                0,
+                Collections.emptySortedMap());
+        byte[] json = GoldenFile.bytes("/golden/v1/meter-interval.json");
+        assertEquals(expected, Json.fromBytes(json, MeterInterval.class));
     }
 
     /** It stood in the state only, beside orders that lay otherwise. */

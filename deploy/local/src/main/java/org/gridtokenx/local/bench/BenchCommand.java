@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ClearingBenchCommand.class,
             IntakeBenchCommand.class,
+            MeteringBenchCommand.class,
             CheckpointBenchCommand.class,
             ZonesBenchCommand.class,
             EpochBenchCommand.class,
+            ReadingsBenchCommand.class,
+            SignaturesBenchCommand.class,
             UpBenchCommand.class
         })
 public final class BenchCommand implements Callable<Integer> {

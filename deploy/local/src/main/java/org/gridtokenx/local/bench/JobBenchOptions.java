@@ -15,7 +15,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options of the benchmarks that run the clearing job in this JVM, beside a Kafka broker in a process of its own. */
+/** Options of the benchmarks that run one job in this JVM, beside a Kafka broker in a process of its own. */
 final class JobBenchOptions {
     /** Where keyed state lies. */
     enum StateBackend {
@@ -47,7 +47,7 @@ final class JobBenchOptions {
             paramLabel = "BACKEND",
             defaultValue = "rocksdb",
             converter = StateBackend.Word.class,
-            description = "Where the zones' state lies: rocksdb or hashmap.")
+            description = "Where the job's state lies: rocksdb or hashmap.")
     private StateBackend state;
 
     @Option(

@@ -3,6 +3,7 @@ package org.gridtokenx.local.flink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.gridtokenx.jobs.metering.IntervalTimes;
 import org.gridtokenx.settlement.SettlementOptions;
 import picocli.CommandLine.Option;
 
@@ -38,6 +39,16 @@ public final class MarketJobOptions {
     private Duration meterGrace;
 
     @Option(
+            names = "--meter-corrections",
+            paramLabel = "DURATION",
+            defaultValue = "${env:GRIDTOKENX_METER_CORRECTIONS}",
+            description = {
+                "How long after that a reading still corrects the interval, at most 96 epochs",
+                "(default: 24 epochs, at most PT6H)."
+            })
+    private Duration meterCorrections;
+
+    @Option(
             names = "--ledger-url",
             paramLabel = "URL",
             defaultValue = "${env:GRIDTOKENX_LEDGER_URL:-http://127.0.0.1:8899}",
@@ -64,11 +75,9 @@ public final class MarketJobOptions {
         return postgresUrl;
     }
 
-    Duration epoch() {
-        return epoch;
-    }
-
-    Duration meterGrace() {
-        return meterGrace;
+    /** When metering intervals begin, end and are settled. */
+    IntervalTimes intervalTimes() {
+        Duration corrections = meterCorrections == null ? IntervalTimes.defaultCorrection(epoch) : meterCorrections;
+        return new IntervalTimes(epoch.toMillis(), meterGrace.toMillis(), corrections.toMillis());
     }
 }

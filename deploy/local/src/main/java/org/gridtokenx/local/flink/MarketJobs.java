@@ -23,11 +23,7 @@ final class MarketJobs {
                 new JobDefinition(
                         MeteringJob.NAME,
                         PARALLELISM,
-                        env -> MeteringJob.defineWorkflow(
-                                env,
-                                kafka,
-                                options.epoch().toMillis(),
-                                options.meterGrace().toMillis())),
+                        env -> MeteringJob.defineWorkflow(env, kafka, options.intervalTimes())),
                 new JobDefinition(
                         ProjectionJob.NAME,
                         PARALLELISM,

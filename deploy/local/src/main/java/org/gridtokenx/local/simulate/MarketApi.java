@@ -131,8 +131,11 @@ final class MarketApi {
         return listing(session, "/settlements?", "settlements", MarketJson::settlement);
     }
 
+    /** Those whose figures stand. */
     List<OwnInterval> intervals(Session session) throws MarketCallException, InterruptedException {
-        return listing(session, "/intervals?", "intervals", MarketJson::interval);
+        return listing(session, "/intervals?", "intervals", MarketJson::interval).stream()
+                .filter(OwnInterval::isMeasured)
+                .toList();
     }
 
     private <T> List<T> listing(Session session, String path, String name, MarketJson.Reader<T> reader)

@@ -120,6 +120,7 @@ final class MarketJson {
         return new OwnInterval(
                 text(json, "meter_id"),
                 millis(json, "start_time"),
+                text(json, "status"),
                 energy(json, "import"),
                 energy(json, "export"),
                 (int) whole(json, "readings"));

@@ -57,7 +57,12 @@ interface Shown {
     }
 
     /** What one of one's meters counted in an epoch. */
-    record OwnInterval(String meterId, long startMillis, long importWh, long exportWh, int readings) {}
+    record OwnInterval(String meterId, long startMillis, String status, long importWh, long exportWh, int readings) {
+        /** Whether its figures stand, and are those of readings: the market reports silent meters, too. */
+        boolean isMeasured() {
+            return !status.equals("provisional") && readings > 0;
+        }
+    }
 
     /**
      * An epoch that has cleared.

@@ -33,7 +33,8 @@ class BenchCommandTest {
             Ports ports = Ports.withOffset(offset);
             List<ServerSocket> held = new ArrayList<>();
             try {
-                for (int port : List.of(ports.kafka(), ports.kafkaController(), ports.flink())) {
+                for (int port : List.of(
+                        ports.kafka(), ports.kafkaController(), ports.flink(), ports.postgres(), ports.ingest())) {
                     held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
                 }
                 return Integer.toString(offset);
@@ -51,6 +52,50 @@ class BenchCommandTest {
     void clearing() {
         assertEquals(0, bench("clearing", "--orders", "100"), said::toString);
         assertTrue(Pattern.compile("(?m)^ +100 .*\\d$").matcher(said.toString()).find(), said::toString);
+    }
+
+    @Test
+    void signatures() {
+        assertEquals(0, bench("signatures", "--checks", "10"), said::toString);
+        assertTrue(Pattern.compile("JDK +[\\d,]+/s").matcher(said.toString()).find(), said::toString);
+    }
+
+    @Test
+    void metering() throws Exception {
+        assertEquals(
+                0,
+                bench("metering", "--readings", "2000", "--meters", "100", "--port-offset", freeOffset()),
+                said::toString);
+        assertTrue(
+                Pattern.compile("[1-9][\\d,]* readings/s")
+                        .matcher(said.toString())
+                        .find(),
+                said::toString);
+        assertTrue(
+                Pattern.compile("[1-9]\\d* bytes a meter")
+                        .matcher(said.toString())
+                        .find(),
+                said::toString);
+    }
+
+    @Test
+    void readings() throws Exception {
+        assertEquals(
+                0,
+                bench(
+                        "readings",
+                        "--meters",
+                        "100",
+                        "--batch",
+                        "20",
+                        "--connections",
+                        "2",
+                        "--seconds",
+                        "2",
+                        "--port-offset",
+                        freeOffset()),
+                said::toString);
+        assertTrue(said.toString().contains("40 of 40 readings were known as duplicates"), said::toString);
     }
 
     @Test

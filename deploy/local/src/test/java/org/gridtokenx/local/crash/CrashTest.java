@@ -222,7 +222,8 @@ class CrashTest {
                             + " (select min(order_id) from trading_orders where status = 'filled')",
                     tables::orders);
             MeterComparison meters = new MeterComparison(topics(), database);
-            assertFound(database, "update meter_intervals set export_wh = export_wh + 1", meters::requireEqual);
+            assertFound(
+                    database, "update meter_interval_revisions set export_wh = export_wh + 1", meters::requireEqual);
             append(
                     Topic.METER_INTERVALS,
                     topics().readAll(Topic.METER_INTERVALS).get(0).value());

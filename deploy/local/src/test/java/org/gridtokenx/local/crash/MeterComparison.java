@@ -1,12 +1,12 @@
 package org.gridtokenx.local.crash;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,9 @@ import org.gridtokenx.market.Command;
 
 /**
  * Compares what meters said with the intervals made of it: every reading counts once or was put aside with a reason, and
- * every interval is published, shown and credited.
+ * every revision of an interval is published once and shown, and what is final is credited.
  */
 final class MeterComparison {
-    private final ObjectMapper json = new ObjectMapper();
     private final TopicReader topics;
     private final Connection database;
 
@@ -37,38 +36,55 @@ final class MeterComparison {
     }
 
     void requireEqual() throws IOException, SQLException {
-        List<MeterInterval> intervals = new ArrayList<>();
+        List<MeterInterval> revisions = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : topics.readAll(Topic.METER_INTERVALS)) {
-            intervals.add(Json.fromBytes(record.value(), MeterInterval.class));
+            revisions.add(Json.fromBytes(record.value(), MeterInterval.class));
         }
-        measured(intervals);
-        List<String> lines = intervals.stream()
-                .map(i -> line(i.meterId(), i.startMillis(), i.exportWh(), i.importWh()))
+        List<String> all = revisions.stream().map(MeterComparison::revision).toList();
+        Differences.requireNone("meter.intervals", new TreeSet<>(all), all);
+        measured(newest(revisions));
+        List<String> credits = revisions.stream()
+                .filter(i -> i.creditedExportWh() > 0 || i.creditedImportWh() > 0)
+                .map(i -> line(i.meterId(), i.startMillis(), i.creditedExportWh(), i.creditedImportWh()))
                 .toList();
-        Differences.requireNone("meter.intervals", new TreeSet<>(lines), lines);
-        Differences.requireNone("credited intervals", lines, credited(intervals));
-        Differences.requireNone("meter_intervals", lines, shown());
+        Differences.requireNone("credited intervals", credits, credited(revisions));
+        List<String> withReadings = revisions.stream()
+                .filter(interval -> interval.readings() > 0)
+                .map(MeterComparison::revision)
+                .toList();
+        Differences.requireNone("meter_interval_revisions", withReadings, shown());
     }
 
-    private void measured(List<MeterInterval> intervals) throws IOException {
+    private static Collection<MeterInterval> newest(List<MeterInterval> revisions) {
+        Map<String, MeterInterval> newest = new TreeMap<>();
+        for (MeterInterval interval : revisions) {
+            newest.merge(
+                    interval.meterId() + '/' + interval.startMillis(),
+                    interval,
+                    (one, other) -> one.revision() > other.revision() ? one : other);
+        }
+        return newest.values();
+    }
+
+    /** What intervals show is the floor of what was read, once all of them are final. */
+    private void measured(Collection<MeterInterval> intervals) throws IOException {
         Set<String> refused = refusedReadings();
         Map<String, long[]> said = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : topics.readAll(Topic.METER_READINGS)) {
             String place = record.topic() + '/' + record.partition() + '/' + record.offset();
-            if (!isTick(record.value()) && !refused.contains(place)) {
-                MeterReading reading = Json.fromBytes(record.value(), MeterReading.class);
-                add(said, reading.meterId(), 1, reading.exportWh(), reading.importWh());
+            if (Codecs.READING.fromBytes(record.value()) instanceof MeterReading reading && !refused.contains(place)) {
+                add(said, reading.meterId(), 1, reading.exportMicroWh(), reading.importMicroWh());
             }
         }
         Map<String, long[]> counted = new TreeMap<>();
         for (MeterInterval interval : intervals) {
             add(counted, interval.meterId(), interval.readings(), interval.exportWh(), interval.importWh());
         }
+        said.values().forEach(sum -> {
+            sum[1] /= MeterReading.MICROS_PER_WH;
+            sum[2] /= MeterReading.MICROS_PER_WH;
+        });
         Differences.requireNone("measured energy", sums(said), sums(counted));
-    }
-
-    private boolean isTick(byte[] value) throws IOException {
-        return json.readTree(value).path("tick").asBoolean();
     }
 
     private Set<String> refusedReadings() throws IOException {
@@ -82,11 +98,11 @@ final class MeterComparison {
         return refused;
     }
 
-    private static void add(Map<String, long[]> sums, String meterId, long readings, long exportWh, long importWh) {
+    private static void add(Map<String, long[]> sums, String meterId, long readings, long exported, long imported) {
         long[] sum = sums.computeIfAbsent(meterId, meter -> new long[3]);
         sum[0] += readings;
-        sum[1] += exportWh;
-        sum[2] += importWh;
+        sum[1] += exported;
+        sum[2] += imported;
     }
 
     private static List<String> sums(Map<String, long[]> sums) {
@@ -114,17 +130,24 @@ final class MeterComparison {
         return credited;
     }
 
+    /** Silent meters are reported on while this looks. */
     private List<String> shown() throws SQLException {
         List<String> shown = new ArrayList<>();
         try (Statement statement = database.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select meter_id, (extract(epoch from start_time) * 1000)::bigint,"
-                                + " export_wh, import_wh from meter_intervals")) {
+                                + " revision, export_wh, import_wh from meter_interval_revisions where readings > 0")) {
             while (rows.next()) {
-                shown.add(line(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                shown.add(rows.getInt(3) + " of "
+                        + line(rows.getString(1), rows.getLong(2), rows.getLong(4), rows.getLong(5)));
             }
         }
         return shown;
+    }
+
+    private static String revision(MeterInterval interval) {
+        return interval.revision() + " of "
+                + line(interval.meterId(), interval.startMillis(), interval.exportWh(), interval.importWh());
     }
 
     private static String line(String meterId, long first, long second, long third) {

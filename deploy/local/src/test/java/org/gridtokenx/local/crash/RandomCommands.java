@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.gridtokenx.contracts.Codecs;
-import org.gridtokenx.contracts.Json;
 import org.gridtokenx.contracts.MeterReading;
 import org.gridtokenx.contracts.Topic;
 import org.gridtokenx.market.Command;
@@ -114,15 +113,15 @@ final class RandomCommands {
         String zone = zones.get(random.nextInt(zones.size()));
         int member = random.nextInt(MEMBERS);
         String user = user(zone, member);
-        MeterReading reading = new MeterReading(
-                MeterReading.VERSION,
+        MeterReading reading = MeterReading.interval(
                 "measured-" + user,
                 user,
                 zone,
                 nowMillis,
-                random.nextInt(RETIREMENTS) == 0 ? random.nextLong(1, 50) : 0,
-                isProsumer(member) ? random.nextLong(0, 500) : 0);
-        return new Written(Topic.METER_READINGS, reading.meterId(), Json.toBytes(reading));
+                random.nextInt(RETIREMENTS) == 0 ? random.nextLong(1, 50_000_000) : 0,
+                isProsumer(member) ? random.nextLong(0, 500_000_000) : 0,
+                MeterReading.Terms.UNLIMITED);
+        return new Written(Topic.METER_READINGS, reading.meterId(), Codecs.READING.toBytes(reading));
     }
 
     private Command command(int choice, String zone, long nowMillis) {

@@ -60,11 +60,13 @@ class AuditTest {
                 broken("seller has no interval", s -> s.intervals.get(Side.SELL).clear()),
                 broken(
                         "its meter sent",
-                        s -> s.intervals.get(Side.BUY).set(0, new OwnInterval("m2", MEASURED, 599, 0, 15))),
+                        s -> s.intervals.get(Side.BUY).set(0, new OwnInterval("m2", MEASURED, "final", 599, 0, 15))),
                 broken(
                         "in 14 readings",
-                        s -> s.intervals.get(Side.BUY).set(0, new OwnInterval("m2", MEASURED, 600, 0, 14))),
-                broken("that no meter sent", s -> s.intervals.get(Side.BUY).add(new OwnInterval("m2", END, 1, 0, 15))),
+                        s -> s.intervals.get(Side.BUY).set(0, new OwnInterval("m2", MEASURED, "final", 600, 0, 14))),
+                broken(
+                        "that no meter sent",
+                        s -> s.intervals.get(Side.BUY).add(new OwnInterval("m2", END, "final", 1, 0, 15))),
                 broken(
                         "filled with 0.599 kWh, its trades make 0.600",
                         s -> s.orders.put(

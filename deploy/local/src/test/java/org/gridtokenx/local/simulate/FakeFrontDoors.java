@@ -286,6 +286,7 @@ final class FakeFrontDoors implements AutoCloseable {
                 .map(interval -> Map.<String, Object>of(
                         "meter_id", interval.meterId(),
                         "start_time", time(interval.startMillis()),
+                        "status", "final",
                         "import", Decimals.formatEnergy(interval.importWh()),
                         "export", Decimals.formatEnergy(interval.exportWh()),
                         "readings", interval.readings()))

@@ -43,8 +43,11 @@ final class TradingScene {
             trades.put(side, new ArrayList<>(List.of(trade(side, 600, 140_000, 84_000, 840))));
             settlements.put(side, new ArrayList<>(List.of(settlement(600, 84_000, "confirmed", "5sig"))));
         }
-        intervals.put(Side.SELL, new ArrayList<>(List.of(new OwnInterval("m1", MEASURED.startMillis(), 0, 1_000, 15))));
-        intervals.put(Side.BUY, new ArrayList<>(List.of(new OwnInterval("m2", MEASURED.startMillis(), 600, 0, 15))));
+        intervals.put(
+                Side.SELL,
+                new ArrayList<>(List.of(new OwnInterval("m1", MEASURED.startMillis(), "final", 0, 1_000, 15))));
+        intervals.put(
+                Side.BUY, new ArrayList<>(List.of(new OwnInterval("m2", MEASURED.startMillis(), "final", 600, 0, 15))));
         epochs.put(101L, new ClearedEpoch(101, TRADED.endMillis(), 140_000, 600, 2, 1));
     }
 

@@ -1,142 +1,138 @@
 package org.gridtokenx.jobs.metering;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.gridtokenx.contracts.Codec;
+import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.contracts.DeadLetter;
 import org.gridtokenx.contracts.Json;
 import org.gridtokenx.contracts.MeterInterval;
-import org.gridtokenx.contracts.MeterReading;
 import org.gridtokenx.contracts.Topic;
 import org.gridtokenx.jobs.log.Outbound;
 import org.gridtokenx.jobs.state.Types;
 
-/**
- * Adds up the readings of one meter per interval. A reading belongs to the interval that holds the moment before its
- * timestamp, because a timestamp is the end of what was measured.
- *
- * <p>An interval closes a grace after its end, by the broker's time: of a reading's own effective time or of the
- * watermark, whichever says so first. A reading that takes effect later than that is late, decided from its own
- * effective time alone. A second reading with a timestamp already taken changes nothing.
- */
+/** Keeps a {@link Meter} for each meter, as bytes, and wakes it when one of its intervals is due. */
 final class IntervalFunction extends KeyedProcessFunction<String, TimedReading, MeterInterval> {
-    /** Readings that no interval takes. */
+    /** Readings that do not count. */
     static final OutputTag<Outbound> REFUSED = new OutputTag<>("refused-readings", TypeInformation.of(Outbound.class));
 
-    /** A meter's clock may be this far ahead of the broker's. */
-    static final long CLOCK_TOLERANCE_MILLIS = 120_000;
+    /** What reports mean for the zones. */
+    static final OutputTag<ZoneShare> SHARES = new OutputTag<>("zone-shares", TypeInformation.of(ZoneShare.class));
 
     private static final long serialVersionUID = 1L;
+    private static final Codec<MeterState> CODEC = new MeterStateCodec();
 
-    private final long intervalMillis;
-    private final long graceMillis;
-    private transient MapState<Long, TimedReading> open;
-    /** When the first of the open intervals closes: until then there is no need to look through the readings. */
-    private transient ValueState<Long> nextClose;
+    private final IntervalTimes times;
+    private transient ValueState<byte[]> meters;
+    /** What the first version kept of a meter: the readings of intervals still open. */
+    private transient MapState<Long, TimedReading> firstReadings;
 
-    IntervalFunction(long intervalMillis, long graceMillis) {
-        this.intervalMillis = intervalMillis;
-        this.graceMillis = graceMillis;
+    private transient Map<Refusal, Counter> refused;
+
+    IntervalFunction(IntervalTimes times) {
+        this.times = times;
     }
 
     @Override
     public void open(OpenContext context) {
-        open = getRuntimeContext()
+        meters = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("meter", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        firstReadings = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "open-readings", org.apache.flink.api.common.typeinfo.Types.LONG, Types.TIMED_READING));
-        nextClose = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("next-close", org.apache.flink.api.common.typeinfo.Types.LONG));
+        refused = new EnumMap<>(Refusal.class);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        for (Refusal refusal : Refusal.values()) {
+            refused.put(
+                    refusal,
+                    metrics.addGroup("reason", refusal.name().toLowerCase(java.util.Locale.ROOT))
+                            .counter("refusedReadings"));
+        }
     }
 
     @Override
     public void processElement(TimedReading timed, Context context, Collector<MeterInterval> out) throws Exception {
-        closeDue(timed.effectiveMillis(), out);
-        MeterReading reading = timed.reading();
-        long closes = closesAt(startOf(reading.timestampMillis()));
-        if (timed.effectiveMillis() >= closes) {
-            context.output(REFUSED, refused(timed, "late: its interval has closed"));
-        } else if (reading.timestampMillis() > timed.effectiveMillis() + CLOCK_TOLERANCE_MILLIS) {
-            context.output(REFUSED, refused(timed, "ahead of time: check the meter's clock"));
-        } else if (open.contains(reading.timestampMillis())) {
-            context.output(REFUSED, refused(timed, "repeated: the meter has a reading of that time"));
-        } else {
-            open.put(reading.timestampMillis(), timed);
-            Long next = nextClose.value();
-            if (next == null || closes < next) {
-                nextClose.update(closes);
-            }
-            context.timerService().registerEventTimeTimer(closes - 1);
+        MeterState state = load(context, out);
+        Meter meter = meter(state, context, out);
+        long due = meter.nextDueMillis();
+        Optional<Refusal> refusal = meter.take(timed.reading(), timed.effectiveMillis());
+        if (refusal.isPresent()) {
+            refused.get(refusal.get()).inc();
+            context.output(REFUSED, letter(timed, refusal.get()));
         }
+        keep(state, meter, due, context);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<MeterInterval> out) throws Exception {
-        closeDue(timestamp + 1, out);
+        MeterState state = load(context, out);
+        Meter meter = meter(state, context, out);
+        long due = meter.nextDueMillis();
+        meter.advance(timestamp + 1);
+        keep(state, meter, due, context);
     }
 
-    /** Closes the intervals whose grace is over, the oldest first. */
-    private void closeDue(long nowMillis, Collector<MeterInterval> out) throws Exception {
-        Long next = nextClose.value();
-        if (next == null || next > nowMillis) {
-            return;
-        }
-        List<MeterReading> due = new ArrayList<>();
-        Long nextAfter = null;
-        for (TimedReading timed : open.values()) {
-            long closes = closesAt(startOf(timed.reading().timestampMillis()));
-            if (closes <= nowMillis) {
-                due.add(timed.reading());
-            } else if (nextAfter == null || closes < nextAfter) {
-                nextAfter = closes;
+    private Meter meter(MeterState state, Context context, Collector<MeterInterval> out) {
+        return new Meter(context.getCurrentKey(), times, state, new ReportOutput() {
+            @Override
+            public void interval(MeterInterval interval) {
+                out.collect(interval);
             }
-        }
-        nextClose.update(nextAfter);
-        due.sort(Comparator.comparingLong(MeterReading::timestampMillis));
-        for (int from = 0; from < due.size(); ) {
-            long start = startOf(due.get(from).timestampMillis());
-            long imported = 0;
-            long exported = 0;
-            int to = from;
-            for (; to < due.size() && startOf(due.get(to).timestampMillis()) == start; to++) {
-                MeterReading reading = due.get(to);
-                imported = Math.addExact(imported, reading.importWh());
-                exported = Math.addExact(exported, reading.exportWh());
-                open.remove(reading.timestampMillis());
+
+            @Override
+            public void share(ZoneShare share) {
+                context.output(SHARES, share);
             }
-            MeterReading last = due.get(to - 1);
-            out.collect(new MeterInterval(
-                    MeterInterval.VERSION,
-                    last.meterId(),
-                    last.userId(),
-                    last.zone(),
-                    start,
-                    start + intervalMillis,
-                    imported,
-                    exported,
-                    to - from));
-            from = to;
+        });
+    }
+
+    private void keep(MeterState state, Meter meter, long dueBefore, Context context) throws IOException {
+        meters.update(CODEC.toBytes(state));
+        long due = meter.nextDueMillis();
+        if (due != dueBefore && due != Long.MAX_VALUE) {
+            context.timerService().registerEventTimeTimer(due - 1);
         }
     }
 
-    private long startOf(long timestampMillis) {
-        return Math.floorDiv(timestampMillis - 1, intervalMillis) * intervalMillis;
+    private MeterState load(Context context, Collector<MeterInterval> out) throws Exception {
+        byte[] bytes = meters.value();
+        if (bytes != null) {
+            return CODEC.fromBytes(bytes);
+        }
+        MeterState state = new MeterState();
+        List<TimedReading> first = new ArrayList<>();
+        firstReadings.values().forEach(first::add);
+        if (!first.isEmpty()) {
+            first.sort(Comparator.comparingLong(TimedReading::offset));
+            Meter meter = meter(state, context, out);
+            for (TimedReading timed : first) {
+                meter.take(timed.reading(), timed.effectiveMillis());
+            }
+            firstReadings.clear();
+            keep(state, meter, Long.MAX_VALUE, context);
+        }
+        return state;
     }
 
-    private long closesAt(long startMillis) {
-        return startMillis + intervalMillis + graceMillis;
-    }
-
-    private static Outbound refused(TimedReading timed, String reason) {
+    private static Outbound letter(TimedReading timed, Refusal refusal) {
         String meterId = timed.reading().meterId();
         return Outbound.to(
                 Topic.DEAD_LETTERS,
@@ -145,8 +141,8 @@ final class IntervalFunction extends KeyedProcessFunction<String, TimedReading, 
                         Topic.METER_READINGS.word(),
                         timed.partition(),
                         timed.offset(),
-                        reason,
-                        Json.toBytes(timed.reading()),
+                        refusal.reason(),
+                        Codecs.READING.toBytes(timed.reading()),
                         meterId.getBytes(StandardCharsets.UTF_8))));
     }
 }

@@ -8,6 +8,7 @@ import org.gridtokenx.contracts.Codecs;
 import org.gridtokenx.contracts.Json;
 import org.gridtokenx.contracts.MeterInterval;
 import org.gridtokenx.contracts.Topic;
+import org.gridtokenx.contracts.ZoneEnergy;
 import org.gridtokenx.jobs.log.Kafka;
 import org.gridtokenx.jobs.log.LogRecord;
 import org.gridtokenx.jobs.log.Outbound;
@@ -15,9 +16,9 @@ import org.gridtokenx.jobs.log.PartitionClock;
 import org.gridtokenx.market.Command;
 
 /**
- * Readings to intervals, and intervals to energy credit.
+ * Readings to intervals, and intervals to energy credit and to what zones produce and consume.
  *
- * <p>Intervals are published exactly once. The credit goes to the log of commands at once, and at least once: a
+ * <p>Intervals and the figures of zones are published exactly once. The credit goes to the log of commands at once, and at least once: a
  * transaction there would hold back the orders behind it until it commits. The zone takes each interval of a meter once.
  */
 public final class MeteringJob {
@@ -27,34 +28,40 @@ public final class MeteringJob {
     static final String CLOCK = "metering-partition-clock";
     static final String INTERVALS = "metering-intervals";
     static final String INTERVAL_RECORDS = "metering-interval-records";
+    static final String STATISTICS = "metering-statistics";
+    static final String STATISTICS_RECORDS = "metering-statistics-records";
     static final String INTERVAL_SINK = "metering-interval-sink";
+    static final String CREDITED = "metering-credited";
     static final String CREDIT_RECORDS = "metering-credit-records";
     static final String CREDIT_SINK = "metering-credit-sink";
     static final String DEAD_LETTER_SINK = "metering-dead-letters";
 
     private MeteringJob() {}
 
-    /**
-     * The job on a broker's log, without an end.
-     *
-     * @param intervalMillis length of an interval, the same as of an epoch
-     * @param graceMillis how long after its end an interval takes readings
-     */
-    public static void defineWorkflow(
-            StreamExecutionEnvironment env, String kafkaServers, long intervalMillis, long graceMillis) {
+    /** The job on a broker's log, without an end. */
+    public static void defineWorkflow(StreamExecutionEnvironment env, String kafkaServers, IntervalTimes times) {
         Kafka kafka = new Kafka(kafkaServers);
         SingleOutputStreamOperator<TimedReading> readings =
                 timedReadings(kafka.read(env, Topic.METER_READINGS, SOURCE));
-        SingleOutputStreamOperator<MeterInterval> intervals = intervals(readings, intervalMillis, graceMillis);
+        SingleOutputStreamOperator<MeterInterval> intervals = intervals(readings, times);
+        DataStream<Outbound> statistics = statistics(intervals.getSideOutput(IntervalFunction.SHARES), times)
+                .map(energy -> Outbound.to(Topic.METER_STATISTICS, energy.zone(), Json.toBytes(energy)))
+                .returns(Outbound.class)
+                .name(STATISTICS_RECORDS)
+                .uid(STATISTICS_RECORDS);
         intervals
                 .map(interval -> Outbound.to(Topic.METER_INTERVALS, interval.meterId(), Json.toBytes(interval)))
                 .returns(Outbound.class)
                 .name(INTERVAL_RECORDS)
                 .uid(INTERVAL_RECORDS)
+                .union(statistics)
                 .sinkTo(kafka.exactlyOnce("metering-intervals"))
                 .name(INTERVAL_SINK)
                 .uid(INTERVAL_SINK);
         intervals
+                .filter(MeteringJob::isCredited)
+                .name(CREDITED)
+                .uid(CREDITED)
                 .map(MeteringJob::credit)
                 .returns(Outbound.class)
                 .name(CREDIT_RECORDS)
@@ -76,12 +83,25 @@ public final class MeteringJob {
                 .uid(CLOCK);
     }
 
-    static SingleOutputStreamOperator<MeterInterval> intervals(
-            DataStream<TimedReading> readings, long intervalMillis, long graceMillis) {
+    static SingleOutputStreamOperator<MeterInterval> intervals(DataStream<TimedReading> readings, IntervalTimes times) {
         return readings.keyBy(timed -> timed.reading().meterId(), Types.STRING)
-                .process(new IntervalFunction(intervalMillis, graceMillis))
+                .process(new IntervalFunction(times))
+                .returns(org.gridtokenx.jobs.state.Types.METER_INTERVAL)
                 .name(INTERVALS)
                 .uid(INTERVALS);
+    }
+
+    static SingleOutputStreamOperator<ZoneEnergy> statistics(DataStream<ZoneShare> shares, IntervalTimes times) {
+        return shares.keyBy(ZoneShare::zone, Types.STRING)
+                .process(new ZoneFunction(times))
+                .returns(org.gridtokenx.jobs.state.Types.ZONE_ENERGY)
+                .name(STATISTICS)
+                .uid(STATISTICS);
+    }
+
+    /** Only final intervals credit anything, and a command of nothing would change nothing. */
+    static boolean isCredited(MeterInterval interval) {
+        return interval.creditedExportWh() > 0 || interval.creditedImportWh() > 0;
     }
 
     private static Outbound credit(MeterInterval interval) {
@@ -93,7 +113,7 @@ public final class MeteringJob {
                         interval.userId(),
                         interval.meterId(),
                         interval.startMillis(),
-                        interval.exportWh(),
-                        interval.importWh())));
+                        interval.creditedExportWh(),
+                        interval.creditedImportWh())));
     }
 }

@@ -12,6 +12,7 @@ import org.gridtokenx.contracts.Json;
 import org.gridtokenx.contracts.MeterInterval;
 import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.contracts.Topic;
+import org.gridtokenx.contracts.ZoneEnergy;
 import org.gridtokenx.jobs.log.Kafka;
 import org.gridtokenx.jobs.log.LogRecord;
 import org.gridtokenx.jobs.log.PartitionClock;
@@ -23,6 +24,7 @@ public final class ProjectionJob {
 
     static final String EVENTS = "projection-events";
     static final String INTERVALS = "projection-intervals";
+    static final String STATISTICS = "projection-statistics";
     static final String RECEIPTS = "projection-receipts";
     static final String ROWS_SUFFIX = "-rows";
     static final String SINK_SUFFIX = "-postgres";
@@ -47,7 +49,14 @@ public final class ProjectionJob {
                 postgres,
                 Topic.METER_INTERVALS,
                 INTERVALS,
-                (value, out) -> Rows.of(Json.fromBytes(value, MeterInterval.class), out));
+                (value, out) -> MeterRows.of(Json.fromBytes(value, MeterInterval.class), out));
+        project(
+                env,
+                kafka,
+                postgres,
+                Topic.METER_STATISTICS,
+                STATISTICS,
+                (value, out) -> MeterRows.of(Json.fromBytes(value, ZoneEnergy.class), out));
         project(
                 env,
                 kafka,

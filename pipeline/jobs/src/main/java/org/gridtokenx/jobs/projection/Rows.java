@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.gridtokenx.contracts.MeterInterval;
 import org.gridtokenx.contracts.SettlementReceipt;
 import org.gridtokenx.market.Command;
 import org.gridtokenx.market.EpochResult;
@@ -16,7 +15,7 @@ import org.gridtokenx.market.Trade;
 import org.gridtokenx.market.ZoneEvent;
 import org.gridtokenx.market.ZoneRules;
 
-/** What events, intervals and receipts mean for the tables. Every row is whole, so the order they come in is free. */
+/** What events and receipts mean for the tables. Every row is whole, so the order they come in is free. */
 final class Rows {
     private Rows() {}
 
@@ -56,20 +55,6 @@ final class Rows {
         } else if (body instanceof ZoneEvent.RulesSet set) {
             out.accept(zone(event.zone(), set.rules(), set.fromEpoch(), sequence));
         }
-    }
-
-    static void of(MeterInterval interval, Consumer<Row> out) {
-        out.accept(row(
-                Table.INTERVALS,
-                interval.meterId(),
-                interval.startMillis(),
-                interval.endMillis(),
-                interval.userId(),
-                interval.zone(),
-                interval.importWh(),
-                interval.exportWh(),
-                interval.readings(),
-                0L));
     }
 
     static void of(SettlementReceipt receipt, Consumer<Row> out) {

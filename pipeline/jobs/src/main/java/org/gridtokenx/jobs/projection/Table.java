@@ -58,8 +58,22 @@ enum Table {
     INTERVALS(
             "meter_intervals",
             2,
-            "meter_id text, start_time timestamptz, end_time timestamptz, user_id text, zone text, import_wh bigint,"
-                    + " export_wh bigint, readings int"),
+            "meter_id text, start_time timestamptz, end_time timestamptz, user_id text, zone text, status text,"
+                    + " revision int, import_wh bigint, export_wh bigint, generated_wh bigint, consumed_wh bigint,"
+                    + " readings int, quality text, gap_millis bigint, measurements jsonb"),
+    INTERVAL_REVISIONS(
+            "meter_interval_revisions",
+            3,
+            "meter_id text, start_time timestamptz, revision int, end_time timestamptz, user_id text, zone text,"
+                    + " status text, import_wh bigint, export_wh bigint, credited_export_wh bigint,"
+                    + " credited_import_wh bigint, generated_wh bigint, consumed_wh bigint, readings int, quality text,"
+                    + " gap_millis bigint, measurements jsonb"),
+    ZONE_STATISTICS(
+            "zone_statistics",
+            2,
+            "zone text, start_time timestamptz, end_time timestamptz, status text, revision int, meters int,"
+                    + " missing_meters int, import_wh bigint, export_wh bigint, generated_wh bigint,"
+                    + " consumed_wh bigint, self_sufficiency_ppm bigint"),
     BALANCES(
             "account_balances",
             2,

@@ -1,6 +1,7 @@
 package org.gridtokenx.jobs.projection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,10 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gridtokenx.contracts.LedgerInstruction;
+import org.gridtokenx.contracts.MeterInterval;
 import org.gridtokenx.contracts.SettlementReceipt;
+import org.gridtokenx.contracts.ZoneEnergy;
 import org.gridtokenx.jobs.clearing.RandomCommands;
 import org.gridtokenx.jobs.clearing.TimedCommand;
 import org.gridtokenx.market.Command;
@@ -115,6 +119,74 @@ class RowsTest {
         rows.removeAll(confirmed);
         assertEquals("failed", value(table(rows).get(key), "status"));
         assertEquals("no funds", value(table(rows).get(key), "reason"));
+    }
+
+    @Test
+    void theNewestRevisionOfAnIntervalIsShownAndAllAreKept() {
+        List<Row> rows = new ArrayList<>();
+        for (int revision : new int[] {2, 0, 1}) {
+            MeterInterval.Status status = MeterInterval.Status.values()[revision];
+            MeterRows.of(
+                    new MeterInterval(
+                            MeterInterval.VERSION,
+                            "m",
+                            "u",
+                            "z",
+                            0,
+                            900_000,
+                            status,
+                            revision,
+                            10 + revision,
+                            20,
+                            revision == 1 ? 25 : 0,
+                            0,
+                            null,
+                            7L,
+                            3,
+                            MeterInterval.Quality.PARTIAL,
+                            1_000,
+                            new TreeMap<>(Map.of("32.7.0", "230.1"))),
+                    rows::add);
+        }
+        Map<List<Object>, Row> table = table(rows);
+        assertEquals(4, table.size());
+        Row newest = table.get(List.of(Table.INTERVALS, List.of("m", 0L)));
+        assertEquals("corrected", value(newest, "status"));
+        assertEquals(12L, value(newest, "import_wh"));
+        assertEquals("partial", value(newest, "quality"));
+        assertEquals("{\"32.7.0\":\"230.1\"}", value(newest, "measurements"));
+        Row settled = table.get(List.of(Table.INTERVAL_REVISIONS, List.of("m", 0L, 1)));
+        assertEquals(25L, value(settled, "credited_export_wh"));
+        assertEquals("final", value(settled, "status"));
+        assertNull(value(settled, "generated_wh"));
+        assertEquals(7L, value(settled, "consumed_wh"));
+    }
+
+    @Test
+    void aZonesNewestFiguresAreShown() {
+        List<Row> rows = new ArrayList<>();
+        for (int revision : new int[] {1, 0}) {
+            MeterRows.of(
+                    new ZoneEnergy(
+                            ZoneEnergy.VERSION,
+                            "z",
+                            0,
+                            900_000,
+                            MeterInterval.Status.values()[revision],
+                            revision,
+                            5,
+                            1,
+                            100,
+                            200,
+                            300,
+                            400,
+                            750_000L),
+                    rows::add);
+        }
+        Row row = table(rows).get(List.of(Table.ZONE_STATISTICS, List.of("z", 0L)));
+        assertEquals("final", value(row, "status"));
+        assertEquals(750_000L, value(row, "self_sufficiency_ppm"));
+        assertEquals(1, value(row, "missing_meters"));
     }
 
     /** Both ways of payment count, and no number of trades is too much. */

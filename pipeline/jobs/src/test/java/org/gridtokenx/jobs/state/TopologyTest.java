@@ -12,11 +12,13 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
-import org.gridtokenx.contracts.MeterInterval;
 import org.gridtokenx.jobs.clearing.ClearingJob;
 import org.gridtokenx.jobs.log.LogRecord;
 import org.gridtokenx.jobs.log.Outbound;
+import org.gridtokenx.jobs.metering.IntervalTimes;
 import org.gridtokenx.jobs.metering.MeteringJob;
+import org.gridtokenx.jobs.metering.ZoneShare;
+import org.gridtokenx.jobs.metering.ZoneTotals;
 import org.gridtokenx.jobs.projection.ProjectionJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +50,12 @@ class TopologyTest {
         String kafka = "127.0.0.1:1";
         return List.of(
                 env -> ClearingJob.defineWorkflow(env, kafka),
-                env -> MeteringJob.defineWorkflow(env, kafka, 900_000, 60_000),
+                env -> MeteringJob.defineWorkflow(env, kafka, new IntervalTimes(900_000, 60_000, 21_600_000)),
                 env -> ProjectionJob.defineWorkflow(env, kafka, "jdbc:postgresql://127.0.0.1:1/x"));
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {LogRecord.class, Outbound.class, MeterInterval.class})
+    @ValueSource(classes = {LogRecord.class, Outbound.class, ZoneShare.class, ZoneTotals.class})
     void recordsBetweenOperatorsAreSerialisedByField(Class<?> type) {
         assertInstanceOf(PojoTypeInfo.class, TypeInformation.of(type));
     }

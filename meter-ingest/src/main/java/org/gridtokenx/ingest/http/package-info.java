@@ -1,0 +1,2 @@
+/** HTTP: bodies, paths and answers. */
+package org.gridtokenx.ingest.http;

@@ -1,0 +1,2 @@
+/** The log of readings in Kafka. */
+package org.gridtokenx.ingest.log;

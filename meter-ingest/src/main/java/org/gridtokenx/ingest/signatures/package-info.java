@@ -1,0 +1,2 @@
+/** Meters' signatures. */
+package org.gridtokenx.ingest.signatures;
