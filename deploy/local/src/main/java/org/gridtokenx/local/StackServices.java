@@ -111,6 +111,11 @@ final class StackServices {
                 .withPreparation(() -> Files.createDirectories(data.root().resolve("api")));
     }
 
+    /** The zone that the API opens: it takes the variable, too. */
+    String zone() {
+        return System.getenv().getOrDefault("GRIDTOKENX_ZONE", "neighbourhood");
+    }
+
     /** Holds the password of the user admin; the API makes it. */
     Path adminPassword() {
         return data.root().resolve("api/admin.password");

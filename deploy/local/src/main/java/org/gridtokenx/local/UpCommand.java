@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.gridtokenx.local.metering.FastTime;
 import org.gridtokenx.local.process.Service;
 import org.gridtokenx.local.process.ServiceFiles;
 import org.gridtokenx.local.process.ServiceSpec;
@@ -96,6 +97,9 @@ final class UpCommand implements Callable<Integer> {
         }
         dir.keepEpoch(options.epoch()); // the API opens the zone with it
         supervisor.startStage(market);
+        if (!options.without().contains("api")) {
+            FastTime.fitLimit(options.ports().postgresUrl(), services.zone(), options.epoch());
+        }
         boolean demo = options.demoAccounts()
                 && !options.without().contains("api")
                 && !options.without().contains("meter-ingest")

@@ -24,7 +24,9 @@ class MigrationTest {
             "V3__rule_book.sql",
             "1087f960283f2cc421d9254f746b36a2dc993f3e7a4ed730c1fa910007482c4d",
             "V4__metering.sql",
-            "7134dd36520c083e727d6a4c6a3c9d64fd46435019defc41d8e65d30074dbd01");
+            "7134dd36520c083e727d6a4c6a3c9d64fd46435019defc41d8e65d30074dbd01",
+            "V5__meter_registry.sql",
+            "25fc66d9a0b0acca619b9325c54d84d8838d6cc81a3d5b6699c4277624780ac7");
 
     @Test
     void migrationsNeverChange() throws IOException, URISyntaxException, NoSuchAlgorithmException {

@@ -57,6 +57,14 @@ public record IntervalTimes(long lengthMillis, long graceMillis, long correction
         return finalAt(startMillis) + correctionMillis;
     }
 
+    /**
+     * How far before a reading that tells what was measured since the one before that one may be. One that should come
+     * every interval comes a little later or earlier; if one is missing in between, it is two intervals.
+     */
+    long farthestBefore() {
+        return lengthMillis + lengthMillis / 2;
+    }
+
     /** The oldest interval that a reading can still change. */
     long oldestOpen(long nowMillis) {
         long closed = Math.floorDiv(nowMillis - lengthMillis - graceMillis - correctionMillis, lengthMillis);

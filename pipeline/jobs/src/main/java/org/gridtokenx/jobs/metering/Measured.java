@@ -8,9 +8,10 @@ import org.gridtokenx.contracts.MeterReading.Kind;
  *
  * @param covers whether it vouches for the time up to its timestamp; counters without a base do not
  * @param fromMillis start of that time
+ * @param lastedMillis how long the energy may have taken to flow
  * @param reset whether its counters begin anew, below those before
  */
-record Measured(Energy energy, boolean covers, long fromMillis, long toMillis, boolean reset) {
+record Measured(Energy energy, boolean covers, long fromMillis, long toMillis, long lastedMillis, boolean reset) {
     static Measured of(MeterReading reading, MeterState state, IntervalTimes times) {
         return reading.kind() == Kind.REGISTER ? counted(reading, state) : sinceBefore(reading, state, times);
     }
@@ -25,7 +26,8 @@ record Measured(Energy energy, boolean covers, long fromMillis, long toMillis, b
         if (difference == Counters.NONE) {
             return base(to, true);
         }
-        Measured measured = new Measured(Energy.of(difference), true, state.lastTimestampMillis, to, false);
+        Measured measured = new Measured(
+                Energy.of(difference), true, state.lastTimestampMillis, to, to - state.lastTimestampMillis, false);
         // What would be a roll-over, but of more than the meter can measure, is a reset all the same.
         return state.counters.isAbove(now)
                         && !measured.isPlausible(reading.terms().maxPowerWatts())
@@ -34,25 +36,28 @@ record Measured(Energy energy, boolean covers, long fromMillis, long toMillis, b
     }
 
     private static Measured base(long toMillis, boolean reset) {
-        return new Measured(Energy.NONE, false, toMillis, toMillis, reset);
+        return new Measured(Energy.NONE, false, toMillis, toMillis, 0, reset);
     }
 
     static Counters countersOf(MeterReading reading) {
         return new Counters(reading.importMicroWh(), reading.exportMicroWh());
     }
 
-    /** A reading that follows none within the length of an interval counts for its own interval, from its start. */
+    /**
+     * A reading that follows none closely enough counts for its own interval, from its start; it may stand for as much
+     * as an interval's time, and is as plausible as that.
+     */
     private static Measured sinceBefore(MeterReading reading, MeterState state, IntervalTimes times) {
         long to = reading.timestampMillis();
         long start = times.startOf(to);
-        long from = before(to, start, state);
-        if (from == MeterState.NONE) {
-            from = before(to, start - times.lengthMillis(), state);
+        long oldest = to - times.farthestBefore();
+        long from = MeterState.NONE;
+        for (long at = start; from == MeterState.NONE && times.endOf(at) >= oldest; at -= times.lengthMillis()) {
+            from = before(to, at, state);
         }
-        if (from == MeterState.NONE || from < to - times.lengthMillis()) {
-            from = start;
-        }
-        return new Measured(Energy.of(reading), true, from, to, false);
+        return from >= oldest
+                ? new Measured(Energy.of(reading), true, from, to, to - from, false)
+                : new Measured(Energy.of(reading), true, start, to, times.lengthMillis(), false);
     }
 
     private static long before(long timestampMillis, long ofInterval, MeterState state) {
@@ -62,6 +67,6 @@ record Measured(Energy energy, boolean covers, long fromMillis, long toMillis, b
     }
 
     boolean isPlausible(long maxPowerWatts) {
-        return !covers || energy.isPlausible(toMillis - fromMillis, maxPowerWatts);
+        return !covers || energy.isPlausible(lastedMillis, maxPowerWatts);
     }
 }

@@ -37,9 +37,9 @@ final class Meter {
     /** Reports what is due, and forgets what readings cannot change any more. */
     void advance(long nowMillis) {
         reports.reportDue(nowMillis);
-        // One more is kept: a reading at the start of the oldest one that is open may follow one of its timestamps.
+        // Two more are kept: a reading in the oldest one that is open may follow one of theirs.
         while (!state.intervals.isEmpty()
-                && times.closedAt(times.endOf(state.intervals.get(0).startMillis)) <= nowMillis) {
+                && times.closedAt(state.intervals.get(0).startMillis) + 2 * times.lengthMillis() <= nowMillis) {
             state.intervals.remove(0);
         }
         state.coverage.forgetBefore(times.oldestOpen(nowMillis));

@@ -12,7 +12,7 @@ import org.gridtokenx.jobs.metering.Coverage.Stretch;
 
 /**
  * The state of a meter in few bytes: numbers of any sign seven bits a byte ({@link Numbers}), times as distances. A
- * silent meter takes some 60 bytes, one that reads every quarter of an hour some 400.
+ * silent meter takes some 130 bytes, one that reads every quarter of an hour 600, every 15 seconds 3,900.
  */
 final class MeterStateCodec implements Codec<MeterState> {
     private static final int VERSION = 1;

@@ -5,98 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.gridtokenx.contracts.MeterInterval;
 import org.gridtokenx.contracts.MeterInterval.Status;
 import org.gridtokenx.contracts.MeterReading;
-import org.gridtokenx.contracts.MeterReading.Kind;
 import org.gridtokenx.contracts.MeterReading.Quality;
 import org.gridtokenx.contracts.MeterReading.Terms;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the metering, one by one. */
-class MeterTest {
-    private static final long MINUTE = 60_000;
-    private static final long QUARTER = 15 * MINUTE;
-    private static final IntervalTimes TIMES = new IntervalTimes(QUARTER, 10 * MINUTE, 24 * QUARTER);
-    private static final long START = 1_800_000_000_000L;
-    private static final Terms TERMS = new Terms(100_000, false);
-    private static final long WH = 1_000_000;
-    private static final long KWH = 1_000 * WH;
-
-    private final List<MeterInterval> said = new ArrayList<>();
-    private final List<ZoneShare> shares = new ArrayList<>();
-    private final Meter meter = new Meter("m", TIMES, new MeterState(), new ReportOutput() {
-        @Override
-        public void interval(MeterInterval interval) {
-            said.add(interval);
-        }
-
-        @Override
-        public void share(ZoneShare share) {
-            shares.add(share);
-        }
-    });
-
-    private String interval(long minute, long importMicroWh, long exportMicroWh) {
-        return interval(minute, minute, importMicroWh, exportMicroWh);
-    }
-
-    /** A reading of one minute that comes at another. */
-    private String interval(long arrival, long minute, long importMicroWh, long exportMicroWh) {
-        return take(arrival, MeterReading.interval("m", "u", "z", at(minute), importMicroWh, exportMicroWh, TERMS));
-    }
-
-    private String register(long minute, long importMicroWh, long exportMicroWh) {
-        return take(minute, MeterReading.register("m", "u", "z", at(minute), importMicroWh, exportMicroWh, TERMS));
-    }
-
-    private String take(long arrival, MeterReading reading) {
-        return meter.take(reading, at(arrival)).map(Refusal::word).orElse("");
-    }
-
-    private static MeterReading reading(long minute, Quality quality, long sequence, Terms terms) {
-        return new MeterReading(
-                "m",
-                "u",
-                "z",
-                at(minute),
-                Kind.INTERVAL,
-                10 * WH,
-                20 * WH,
-                30 * WH,
-                40 * WH,
-                quality,
-                sequence,
-                terms,
-                new TreeMap<>(Map.of("32.7.0", "230." + minute)));
-    }
-
-    private static long at(long minute) {
-        return START + minute * MINUTE;
-    }
-
-    private void advance(long minute) {
-        meter.advance(at(minute));
-    }
-
-    /** What was said as "quarter status revision import export credited-import credited-export quality". */
-    private List<String> lines(Status status) {
-        return said.stream()
-                .filter(interval -> interval.status() == status)
-                .map(i -> (i.startMillis() - START) / QUARTER
-                        + " r" + i.revision()
-                        + ' ' + i.importWh()
-                        + ' ' + i.exportWh()
-                        + " credited " + i.creditedImportWh()
-                        + ' ' + i.creditedExportWh()
-                        + ' ' + i.quality())
-                .toList();
-    }
-
+class MeterTest extends MeterScene {
     @Test
     void anIntervalIsProvisionalAtItsEndAndFinalAfterTheGrace() {
         interval(5, 60 * WH, 200 * WH);
@@ -151,73 +69,20 @@ class MeterTest {
     }
 
     @Test
-    void countersGiveTheirDifferenceOverTheTimeInBetween() {
-        register(0, 5 * KWH, 7 * KWH);
-        register(45, 5 * KWH + 31 * WH, 7 * KWH);
-        advance(55);
-        assertEquals(
-                List.of(
-                        "-1 r1 0 0 credited 0 0 PARTIAL",
-                        "0 r1 0 0 credited 0 0 MISSING",
-                        "1 r1 0 0 credited 0 0 MISSING",
-                        "2 r1 11 0 credited 31 0 MEASURED"),
-                lines(Status.FINAL));
-        assertEquals(
-                List.of("0 r2 10 0 credited 0 0 MEASURED", "1 r2 10 0 credited 0 0 MEASURED"), lines(Status.CORRECTED));
+    void aReadingMayComeALittleLateAndStillFollowsTheOneBefore() {
+        interval(15, 10 * WH, 0);
+        take(30, MeterReading.interval("m", "u", "z", at(30) + 900, 1_000 * WH, 0, TERMS));
+        advance(40);
+        assertEquals("1 r1 999 0 credited 999 0 MEASURED", lines(Status.FINAL).get(1));
     }
 
+    /** Even one that comes at the very beginning of its interval may stand for as much as an interval. */
     @Test
-    void countersOfAnEarlierTimeAreSuperseded() {
-        register(0, 5 * KWH, 0);
-        register(10, 5 * KWH + 3 * WH, 0);
-        assertEquals("superseded", take(11, MeterReading.register("m", "u", "z", at(5), 5 * KWH + WH, 0, TERMS)));
-        assertEquals("repeated", take(11, MeterReading.register("m", "u", "z", at(10), 6 * KWH, 0, TERMS)));
-        assertEquals("repeated", take(11, MeterReading.register("m", "u", "z", at(0), 5 * KWH, 0, TERMS)));
-    }
-
-    @Test
-    void aCounterInItsLastTenthRollsOver() {
-        register(0, 99_999 * KWH, NOT_GIVEN);
-        register(15, 2 * KWH, NOT_GIVEN);
-        advance(25);
-        assertTrue(lines(Status.FINAL).contains("0 r1 3000 0 credited 3000 0 MEASURED"), said.toString());
-    }
-
-    @Test
-    void aCounterThatIsLowerOtherwiseWasReset() {
-        register(0, 50_000 * KWH, 10 * KWH);
-        register(10, 2 * KWH, 11 * KWH);
-        register(15, 3 * KWH, 12 * KWH);
-        advance(25);
-        assertTrue(lines(Status.FINAL).contains("0 r1 1000 1000 credited 1000 1000 PARTIAL"), said.toString());
-        assertEquals(10 * MINUTE, said.get(said.size() - 1).gapMillis());
-    }
-
-    @Test
-    void aRollOverOfMoreThanCanBeIsAReset() {
-        register(0, 95_000 * KWH, 0);
-        assertEquals("", register(15, 3_000 * KWH, 0));
-        advance(25);
-        assertTrue(lines(Status.FINAL).contains("0 r1 0 0 credited 0 0 PARTIAL"), said.toString());
-    }
-
-    @Test
-    void morePowerThanTheMeterHasIsRefusedAndTheBaseStays() {
-        register(0, 5 * KWH, 0);
-        assertEquals("implausible", register(6, 15 * KWH + 1, 0));
-        assertEquals("", register(6, 15 * KWH, 0));
-        assertEquals("implausible", interval(12, 10 * KWH + 1, 0));
-        assertEquals("", interval(12, 10 * KWH, 0));
-    }
-
-    @Test
-    void aNewKindOfReadingSetsABase() {
-        register(0, 5 * KWH, 0);
-        interval(10, 10 * WH, 0);
-        register(14, 6 * KWH, 0);
-        register(15, 6 * KWH + 7 * WH, 0);
-        advance(25);
-        assertTrue(lines(Status.FINAL).contains("0 r1 17 0 credited 17 0 PARTIAL"), said.toString());
+    void aReadingThatFollowsNoneIsAsPlausibleAsAnInterval() {
+        MeterReading first = MeterReading.interval("m", "u", "z", at(0) + 50, 25 * KWH, 0, TERMS);
+        assertEquals("", take(1, first));
+        MeterReading more = MeterReading.interval("m", "u", "z", at(40) + 50, 25 * KWH + 1, 0, TERMS);
+        assertEquals("implausible", take(41, more));
     }
 
     @Test
@@ -317,19 +182,6 @@ class MeterTest {
 
     /** What a silence longer than the correction window has left is found in the intervals that are still open. */
     @Test
-    void countersLoseNothingInALongSilence() {
-        register(10, 5 * KWH, 0);
-        register(300 * 15, 6 * KWH, 0);
-        advance(301 * 15 + 10);
-        long corrected = said.stream()
-                .filter(i -> i.startMillis() > at(200 * 15))
-                .filter(i -> i.status() == Status.FINAL)
-                .mapToLong(MeterInterval::importWh)
-                .sum();
-        assertEquals(1_000, corrected);
-    }
-
-    @Test
     void anIntervalTakesAThousandReadings() {
         for (int i = 1; i <= Meter.MAX_READINGS; i++) {
             MeterReading reading = MeterReading.interval("m", "u", "z", START + i, 0, 0, TERMS);
@@ -338,13 +190,36 @@ class MeterTest {
         assertEquals("too many", take(2, MeterReading.interval("m", "u", "z", START + 2_000, 0, 0, TERMS)));
     }
 
+    /** A million meters of the first kind are half a gigabyte; of the second it takes a bigger disk. */
     @Test
-    void sumsNeverOverflow() {
-        Terms any = Terms.UNLIMITED;
-        take(1, MeterReading.register("m", "u", "z", at(1), 0, 0, any));
-        long limit = MeterReading.REGISTER_LIMIT_MICRO_WH;
-        assertEquals("", take(2, MeterReading.register("m", "u", "z", at(2), limit, 0, any)));
-        take(3, MeterReading.register("m", "u", "z", at(3), 0, 0, any));
-        assertEquals("implausible", take(4, MeterReading.register("m", "u", "z", at(4), limit, 0, any)));
+    void theStateStaysSmall() {
+        assertTrue(bytesAfterTwoDays(15 * 60) < 700, "every quarter of an hour");
+        assertTrue(bytesAfterTwoDays(15) < 4_500, "every 15 seconds");
+    }
+
+    private static int bytesAfterTwoDays(int seconds) {
+        MeterState state = new MeterState();
+        int most = 0;
+        Meter meter = new Meter("m", TIMES, state, new ReportOutput() {
+            @Override
+            public void interval(MeterInterval interval) {}
+
+            @Override
+            public void share(ZoneShare share) {}
+        });
+        for (long now = START; now < START + 2 * 86_400_000; now += 1_000L * seconds) {
+            long jitter = now / 1_000 % 97;
+            MeterReading reading = MeterReading.interval(
+                    "m",
+                    "0190c2a8-7b1a-7c3d-9e4f-0123456789ab",
+                    "riverside",
+                    now + jitter,
+                    123_456_789,
+                    98_765_432,
+                    TERMS);
+            assertTrue(meter.take(reading, now + 200).isEmpty());
+            most = Math.max(most, new MeterStateCodec().toBytes(state).length);
+        }
+        return most;
     }
 }

@@ -18,7 +18,7 @@ import org.gridtokenx.contracts.MeterReading.Quality;
  * is kept, with what it gave each interval, and every question looks through all of them.
  */
 final class NaiveMeter {
-    private record Counted(MeterReading reading, long from, boolean covers, boolean reset, long heard) {
+    record Counted(MeterReading reading, long from, boolean covers, boolean reset, long heard) {
         long to() {
             return reading.timestampMillis();
         }
@@ -36,8 +36,6 @@ final class NaiveMeter {
             this.substitute = substitute;
         }
     }
-
-    private static final long SIZE = 100_000L * 1_000_000_000L;
 
     private final IntervalTimes times = RandomReadings.TIMES;
     private final long length = times.lengthMillis();
@@ -234,7 +232,7 @@ final class NaiveMeter {
         }
         boolean register = reading.kind() == Kind.REGISTER;
         Energy energy = register
-                ? counterDifference(reading, newest)
+                ? NaiveCounters.difference(reading, counted)
                 : new Energy(
                         reading.importMicroWh(),
                         reading.exportMicroWh(),
@@ -244,7 +242,8 @@ final class NaiveMeter {
         boolean reset =
                 register && !covers && newest != null && newest.reading().kind() == Kind.REGISTER;
         long from = !covers ? to - 1 : register ? newest.to() : fromOf(to);
-        if (covers && !plausible(energy, to - from, reading)) {
+        boolean alone = !register && from == start && counted.stream().noneMatch(c -> c.to() == start);
+        if (covers && !NaiveCounters.plausible(energy, alone ? length : to - from, reading)) {
             return "implausible";
         }
         long oldest = start(to);
@@ -272,62 +271,9 @@ final class NaiveMeter {
     private long fromOf(long to) {
         return counted.stream()
                 .mapToLong(Counted::to)
-                .filter(time -> time < to && time >= to - length)
+                .filter(time -> time < to && time >= to - length * 3 / 2)
                 .max()
                 .orElse(start(to));
-    }
-
-    private static boolean plausible(Energy energy, long millis, MeterReading reading) {
-        BigInteger most = BigInteger.valueOf(reading.terms().maxPowerWatts())
-                .multiply(BigInteger.valueOf(millis))
-                .multiply(BigInteger.valueOf(5))
-                .divide(BigInteger.valueOf(18));
-        return BigInteger.valueOf(Math.max(energy.importMicroWh(), energy.exportMicroWh()))
-                        .compareTo(most)
-                <= 0;
-    }
-
-    /** Null where the counters only set a base. */
-    private Energy counterDifference(MeterReading reading, Counted newest) {
-        if (newest == null || newest.reading().kind() != Kind.REGISTER) {
-            return null;
-        }
-        long[] before = shown();
-        long[] now = {reading.importMicroWh(), reading.exportMicroWh()};
-        long[] difference = new long[2];
-        boolean rolled = false;
-        for (int i = 0; i < 2; i++) {
-            if (before[i] == NOT_GIVEN || now[i] == NOT_GIVEN) {
-                continue;
-            }
-            difference[i] = now[i] - before[i];
-            if (difference[i] < 0) {
-                if (before[i] < SIZE / 10 * 9 || before[i] >= SIZE || now[i] >= SIZE / 10) {
-                    return null;
-                }
-                difference[i] += SIZE;
-                rolled = true;
-            }
-        }
-        Energy energy = new Energy(difference[0], difference[1], NOT_GIVEN, NOT_GIVEN);
-        return rolled && !plausible(energy, reading.timestampMillis() - newest.to(), reading) ? null : energy;
-    }
-
-    /** What the counters showed last, each, since they were last read at all. */
-    private long[] shown() {
-        long[] shown = {NOT_GIVEN, NOT_GIVEN};
-        Kind before = null;
-        for (Counted one : counted) {
-            if (one.reading().kind() == Kind.REGISTER) {
-                boolean afresh = before != Kind.REGISTER;
-                long imported = one.reading().importMicroWh();
-                long exported = one.reading().exportMicroWh();
-                shown[0] = imported == NOT_GIVEN && !afresh ? shown[0] : imported;
-                shown[1] = exported == NOT_GIVEN && !afresh ? shown[1] : exported;
-            }
-            before = one.reading().kind();
-        }
-        return shown;
     }
 
     private void accept(MeterReading reading, Energy energy, long from, boolean covers, boolean reset, long now) {
