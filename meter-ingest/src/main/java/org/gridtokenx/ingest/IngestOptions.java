@@ -2,7 +2,9 @@ package org.gridtokenx.ingest;
 
 import java.time.Duration;
 import org.gridtokenx.contracts.TickInterval;
+import org.gridtokenx.ingest.mqtt.MqttOptions;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -44,6 +46,9 @@ public final class IngestOptions {
             defaultValue = "${env:GRIDTOKENX_READINGS_PER_METER:-60000}",
             description = "Readings that one meter may send in a minute. Default: ${DEFAULT-VALUE}")
     int readingsPerMeter;
+
+    @Mixin
+    MqttOptions mqtt = new MqttOptions();
 
     /** An interval between ticks. */
     static final class Ticks implements ITypeConverter<Duration> {

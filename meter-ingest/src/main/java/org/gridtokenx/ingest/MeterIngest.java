@@ -3,8 +3,12 @@ package org.gridtokenx.ingest;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.gridtokenx.contracts.Ticker;
 import org.gridtokenx.ingest.http.IngestServer;
@@ -13,6 +17,7 @@ import org.gridtokenx.ingest.intake.Intake;
 import org.gridtokenx.ingest.intake.MeterLimit;
 import org.gridtokenx.ingest.log.KafkaReadingLog;
 import org.gridtokenx.ingest.log.LogTail;
+import org.gridtokenx.ingest.mqtt.MqttSource;
 import org.gridtokenx.ingest.registry.Directory;
 import org.gridtokenx.ingest.registry.PostgresRegistry;
 import org.slf4j.Logger;
@@ -26,7 +31,7 @@ import picocli.CommandLine.Mixin;
         name = "meter-ingest",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Takes meter readings over HTTP and writes them to the log of readings.")
+        description = "Takes meter readings over HTTP and MQTT and writes them to the log of readings.")
 public final class MeterIngest implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(MeterIngest.class);
 
@@ -50,12 +55,19 @@ public final class MeterIngest implements Callable<Integer> {
             Directory directory = new Directory(registry, clock);
             Counters counters = new Counters();
             Intake intake = new Intake(directory, limit, log, counters, clock);
-            IngestServer server = new IngestServer(directory, intake, log, counters, registry::isUp);
+            Optional<MqttSource> mqtt = options.mqtt.isOn()
+                    ? Optional.of(new MqttSource(options.mqtt, directory, intake, log, counters, clock))
+                    : Optional.empty();
+            Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+            parts.put("postgres", registry::isUp);
+            mqtt.ifPresent(source -> parts.put("mqtt", source::isUp));
+            IngestServer server = new IngestServer(directory, intake, log, counters, parts);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
                                 // Stops taking readings first, so that what was taken is written.
                                 server.close();
+                                mqtt.ifPresent(MqttSource::close);
                                 ticker.close();
                                 log.close();
                                 registry.close();
@@ -64,6 +76,7 @@ public final class MeterIngest implements Callable<Integer> {
                             "shutdown"));
             ticker.start(options.tickInterval);
             LogTail.read(options.kafka, intake::remember);
+            mqtt.ifPresent(MqttSource::start);
             int port = server.start(options.host, options.port);
             PrintStream out = System.out;
             out.println("ready http://" + options.host + ":" + port);

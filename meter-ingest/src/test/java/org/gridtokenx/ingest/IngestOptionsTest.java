@@ -3,6 +3,7 @@ package org.gridtokenx.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class IngestOptionsTest {
         assertEquals("jdbc:postgresql://127.0.0.1:15432/postgres?user=postgres", options.postgresUrl);
         assertEquals(Duration.ofMillis(200), options.tickInterval);
         assertEquals(60_000, options.readingsPerMeter);
+        assertFalse(options.mqtt.isOn());
     }
 
     @Test
@@ -34,6 +36,12 @@ class IngestOptionsTest {
         assertEquals(Duration.ofSeconds(1), parse("--tick-interval", "PT1S").tickInterval);
         assertThrows(CommandLine.ParameterException.class, () -> parse("--tick-interval", "PT1.001S"));
         assertThrows(CommandLine.ParameterException.class, () -> parse("--tick-interval", "PT0.009S"));
+    }
+
+    @Test
+    void aBrokerIsAUrl() {
+        assertTrue(parse("--mqtt", "mqtt://127.0.0.1:1883").mqtt.isOn());
+        assertThrows(CommandLine.ParameterException.class, () -> parse("--mqtt", "127.0.0.1:1883"));
     }
 
     @Test

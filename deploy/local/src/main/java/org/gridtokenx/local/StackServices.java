@@ -16,6 +16,7 @@ import org.gridtokenx.local.process.JavaCommand;
 import org.gridtokenx.local.process.Readiness;
 import org.gridtokenx.local.process.ServiceSpec;
 import org.gridtokenx.local.servers.LocalStack;
+import org.gridtokenx.local.servers.MqttServer;
 import org.gridtokenx.local.servers.Ports;
 
 /** The parts of the stack and how each is run: the one place where programs, options and ports meet. */
@@ -124,7 +125,9 @@ final class StackServices {
         JavaCommand command = java("org.gridtokenx.ingest.MeterIngest", 256)
                 .option("--port", ports.ingest())
                 .option("--kafka", ports.kafkaBootstrap())
-                .option("--postgres-url", ports.postgresUrl());
+                .option("--postgres-url", ports.postgresUrl())
+                .option("--mqtt", ports.mqttUrl())
+                .option("--mqtt-password-file", MqttServer.files(data.root()).ingestPassword());
         return ServiceSpec.of("meter-ingest", command.build(), List.of(ports.ingest()), health(ports.ingestUrl()))
                 .withAddress(ports.ingestUrl());
     }

@@ -86,7 +86,7 @@ class DemoAccountsTest {
 
     private void make() throws Exception {
         int port = doors.getAddress().getPort();
-        new DemoAccounts(new Ports(port, 1, port, 2, 3, 4, 5, 6, 7), key()).make();
+        new DemoAccounts(new Ports(port, 1, port, 2, 3, 4, 5, 6, 7, 8, 9), key()).make();
     }
 
     @Test

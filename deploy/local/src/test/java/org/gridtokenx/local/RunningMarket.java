@@ -74,7 +74,9 @@ public final class RunningMarket {
                             ports.postgres(),
                             ports.redis(),
                             ports.ledger(),
-                            ports.ledgerWebSocket())
+                            ports.ledgerWebSocket(),
+                            ports.mqtt(),
+                            ports.mqttTls())
                     .stream()
                     .allMatch(RunningMarket::isFree)) {
                 return offset;

@@ -35,7 +35,7 @@ class UpOptionsTest {
         UpOptions options = parse();
         assertEquals(Repository.root().resolve(".gridtokenx"), options.dataDir().root());
         assertEquals("100", options.welcomeDeposit());
-        assertEquals(new Ports(8080, 8081, 8090, 19092, 19093, 15432, 16379, 8899, 8900), options.ports());
+        assertEquals(new Ports(8080, 8081, 8090, 19092, 19093, 15432, 16379, 8899, 8900, 1883, 8883), options.ports());
         assertEquals(Duration.ofMillis(500), options.checkpointInterval());
         assertTrue(options.demoAccounts());
         assertTrue(options.web());

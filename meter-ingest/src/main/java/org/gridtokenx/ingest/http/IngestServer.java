@@ -29,16 +29,20 @@ public final class IngestServer implements AutoCloseable {
 
     private final ReadingLog log;
     private final Counters counters;
-    private final BooleanSupplier postgresUp;
+    private final Map<String, BooleanSupplier> parts;
     private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, LEAST_THREADS);
     private final Javalin javalin;
 
-    /** A server that does not listen yet. */
+    /**
+     * A server that does not listen yet.
+     *
+     * @param parts whether those answer without which it goes on, if not with everything, by their names
+     */
     public IngestServer(
-            Directory directory, Intake intake, ReadingLog log, Counters counters, BooleanSupplier postgresUp) {
+            Directory directory, Intake intake, ReadingLog log, Counters counters, Map<String, BooleanSupplier> parts) {
         this.log = log;
         this.counters = counters;
-        this.postgresUp = postgresUp;
+        this.parts = new LinkedHashMap<>(parts);
         threads.setName("http");
         ReadingRoutes readings = new ReadingRoutes(directory, intake, new Bodies(), threads);
         javalin = Javalin.create(config -> {
@@ -55,15 +59,24 @@ public final class IngestServer implements AutoCloseable {
         });
     }
 
-    /** Without Kafka nothing can be taken; without Postgres known meters go on. */
+    /**
+     * Without Kafka nothing can be taken; without Postgres known meters go on, without the MQTT broker those that send
+     * over HTTP.
+     */
     private void health(Context ctx) {
         boolean kafka = log.isUp();
-        boolean postgres = postgresUp.getAsBoolean();
+        Map<String, String> states = new LinkedHashMap<>();
+        states.put("kafka", state(kafka));
+        parts.forEach((name, isUp) -> states.put(name, state(isUp.getAsBoolean())));
+        String status = states.containsValue("down") ? "degraded" : "ok";
         Map<String, Object> view = new LinkedHashMap<>();
-        String status = postgres ? "ok" : "degraded";
         view.put("status", kafka ? status : "down");
-        view.put("parts", Map.of("kafka", kafka ? "up" : "down", "postgres", postgres ? "up" : "down"));
+        view.put("parts", states);
         ctx.status(kafka ? 200 : 503).json(view);
+    }
+
+    private static String state(boolean up) {
+        return up ? "up" : "down";
     }
 
     private void errors(RoutesConfig routes) {

@@ -9,7 +9,11 @@ public enum Way {
     /** The OBIS-keyed push: what is not newer than the last one is a replay. */
     OBIS(true),
     /** P1 telegrams. */
-    P1(false);
+    P1(false),
+    /** The same three over MQTT, where a broker gives again what was not acknowledged: that is no replay. */
+    MQTT_JSON(false),
+    MQTT_OBIS(false),
+    MQTT_P1(false);
 
     private final boolean inOrder;
 

@@ -17,6 +17,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridtokenx.contracts.Codecs;
+import org.gridtokenx.contracts.DeadLetter;
+import org.gridtokenx.contracts.Json;
 import org.gridtokenx.contracts.MeterMessage;
 import org.gridtokenx.contracts.MeterReading;
 import org.gridtokenx.contracts.Ticker;
@@ -26,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The log of readings in Kafka. Written by all replicas, once each. */
-public final class KafkaReadingLog implements ReadingLog, AutoCloseable {
+public final class KafkaReadingLog implements ReadingLog, RefusalLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReadingLog.class);
     private static final String TOPIC = Topic.METER_READINGS.word();
     /** Without a key: it belongs to no meter. The metering job takes its time and nothing else. */
@@ -73,6 +75,14 @@ public final class KafkaReadingLog implements ReadingLog, AutoCloseable {
                 break;
             }
         }
+        return delivery.durable;
+    }
+
+    @Override
+    public CompletableFuture<Void> putAside(DeadLetter letter) {
+        Delivery delivery = new Delivery(1);
+        byte[] key = letter.topic().getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(Topic.DEAD_LETTERS.word(), key, Json.toBytes(letter)), delivery);
         return delivery.durable;
     }
 

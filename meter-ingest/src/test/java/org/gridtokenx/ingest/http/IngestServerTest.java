@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ class IngestServerTest {
         Directory directory = new Directory(registry, clock);
         Counters counters = new Counters();
         Intake intake = new Intake(directory, new MeterLimit(10_005, clock), log, counters, clock);
-        server = new IngestServer(directory, intake, log, counters, () -> registry.failure == null);
+        server = new IngestServer(directory, intake, log, counters, Map.of("postgres", () -> registry.failure == null));
         port = server.start("127.0.0.1", 0);
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ZonesBenchCommand.class,
             EpochBenchCommand.class,
             ReadingsBenchCommand.class,
+            MqttBenchCommand.class,
             SignaturesBenchCommand.class,
             UpBenchCommand.class
         })

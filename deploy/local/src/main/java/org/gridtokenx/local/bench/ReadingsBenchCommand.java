@@ -2,18 +2,12 @@ package org.gridtokenx.local.bench;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gridtokenx.api.storage.Migrations;
 import org.gridtokenx.bench.ReadingsBench;
-import org.gridtokenx.contracts.MeterKey;
 import org.gridtokenx.contracts.OperatorKey;
 import org.gridtokenx.ingest.MeterIngest;
 import org.gridtokenx.ingest.readings.JsonReadings;
@@ -92,7 +86,7 @@ final class ReadingsBenchCommand implements Callable<Integer> {
                 Service ingest = new Service(ingest(servers.ports()), ServiceFiles.in(folder.path()))) {
             Migrations.run(ports.postgresUrl());
             String key = OperatorKey.generate();
-            register(ports.postgresUrl(), key);
+            RegisteredMeters.add(ports.postgresUrl(), key, meters);
             ingest.start();
             new ReadingsBench(ports.ingestUrl(), key, ports.kafkaBootstrap(), out)
                     .run(meters, batch, connections, seconds);
@@ -111,24 +105,5 @@ final class ReadingsBenchCommand implements Callable<Integer> {
                 command,
                 List.of(ports.ingest()),
                 Readiness.httpGet(URI.create(ports.ingestUrl() + "/health")));
-    }
-
-    private void register(String postgresUrl, String operatorKey) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(postgresUrl);
-                Statement statement = connection.createStatement();
-                PreparedStatement operator = connection.prepareStatement(
-                        "insert into meter_operators (operator_id, name, api_key_hash) values ('o', 'bench', ?)");
-                PreparedStatement some = connection.prepareStatement(
-                        """
-                        insert into meters (meter_id, serial, user_id, zone, api_key_hash)
-                        select 'm-' || i, 's-' || i, 'u', 'bench', 'h-' || i from generate_series(0, ? - 1) i""")) {
-            statement.execute(
-                    "insert into users (user_id, username, password_hash, role, zone) values ('u', 'u', 'none',"
-                            + " 'prosumer', 'bench')");
-            operator.setString(1, MeterKey.hash(operatorKey));
-            operator.execute();
-            some.setInt(1, meters);
-            some.execute();
-        }
     }
 }

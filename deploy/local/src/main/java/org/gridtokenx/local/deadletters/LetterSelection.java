@@ -2,6 +2,7 @@ package org.gridtokenx.local.deadletters;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.gridtokenx.contracts.Topic;
@@ -36,9 +37,17 @@ final class LetterSelection {
                 throw new IOException(place + " was put back before, at offset "
                         + entry.replayedOffset().getAsLong() + ": --again puts it back once more");
             }
+            requireRecord(place);
             chosen.add(entry);
         }
         return chosen;
+    }
+
+    private static void requireRecord(RecordPlace place) throws IOException {
+        if (Arrays.stream(Topic.values()).noneMatch(topic -> topic.word().equals(place.topic()))) {
+            throw new IOException(
+                    place + " is no record of the log but a message of a meter: what it says, send again");
+        }
     }
 
     List<LetterEntry> ofTopic(Topic topic) {

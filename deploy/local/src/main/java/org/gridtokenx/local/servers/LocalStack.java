@@ -29,7 +29,8 @@ public final class LocalStack implements AutoCloseable {
         KAFKA,
         POSTGRES,
         REDIS,
-        LEDGER
+        LEDGER,
+        MQTT
     }
 
     private final Ports ports;
@@ -81,6 +82,7 @@ public final class LocalStack implements AutoCloseable {
             case REDIS -> RedisServer.spec(data.resolve("redis"), cache, ports);
             case LEDGER ->
                 LedgerServer.spec(data.resolve("ledger"), Repository.root().resolve("deploy/local/ledger"), ports);
+            case MQTT -> MqttServer.spec(data.resolve(MqttServer.NAME), ports);
         };
     }
 

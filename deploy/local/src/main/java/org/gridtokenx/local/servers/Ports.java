@@ -18,6 +18,8 @@ import java.util.List;
  * @param redis Redis
  * @param ledger the ledger's JSON-RPC over HTTP
  * @param ledgerWebSocket the ledger's subscriptions: always the port after {@code ledger}, as Solana has it
+ * @param mqtt the meters' broker
+ * @param mqttTls the same in TLS
  */
 public record Ports(
         int api,
@@ -28,13 +30,17 @@ public record Ports(
         int postgres,
         int redis,
         int ledger,
-        int ledgerWebSocket) {
-    private static final Ports DEFAULT = new Ports(8080, 8081, 8090, 19092, 19093, 15432, 16379, 8899, 8900);
+        int ledgerWebSocket,
+        int mqtt,
+        int mqttTls) {
+    private static final Ports DEFAULT =
+            new Ports(8080, 8081, 8090, 19092, 19093, 15432, 16379, 8899, 8900, 1883, 8883);
     private static final int GREATEST_DEFAULT = 19_093;
     private static final int GREATEST_PORT = 65_535;
 
     public Ports {
-        for (int port : List.of(api, flink, ingest, kafka, kafkaController, postgres, redis, ledger, ledgerWebSocket)) {
+        for (int port : List.of(
+                api, flink, ingest, kafka, kafkaController, postgres, redis, ledger, ledgerWebSocket, mqtt, mqttTls)) {
             if (port < 1 || port > GREATEST_PORT) {
                 throw new IllegalArgumentException("a port is 1 to 65535, not " + port);
             }
@@ -60,20 +66,32 @@ public record Ports(
                 d.postgres + offset,
                 d.redis + offset,
                 d.ledger + offset,
-                d.ledgerWebSocket + offset);
+                d.ledgerWebSocket + offset,
+                d.mqtt + offset,
+                d.mqttTls + offset);
     }
 
     /** Ports that are free at this moment, for tests. */
     public static Ports free() throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            int[] single = new int[7];
+            int[] single = new int[9];
             for (int i = 0; i < single.length; i++) {
                 single[i] = hold(held, 0).getLocalPort();
             }
             int ledger = holdPair(held);
             return new Ports(
-                    single[0], single[1], single[2], single[3], single[4], single[5], single[6], ledger, ledger + 1);
+                    single[0],
+                    single[1],
+                    single[2],
+                    single[3],
+                    single[4],
+                    single[5],
+                    single[6],
+                    ledger,
+                    ledger + 1,
+                    single[7],
+                    single[8]);
         } finally {
             for (ServerSocket socket : held) {
                 socket.close();
@@ -113,6 +131,10 @@ public record Ports(
 
     public String ledgerUrl() {
         return "http://127.0.0.1:" + ledger;
+    }
+
+    public String mqttUrl() {
+        return "mqtt://127.0.0.1:" + mqtt;
     }
 
     public String apiUrl() {
