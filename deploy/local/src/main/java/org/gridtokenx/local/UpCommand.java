@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts Kafka, PostgreSQL, Redis, the ledger, the Flink jobs, the API and the meters' endpoint,",
-            "and keeps them running. Ctrl-C, or gridtokenx down, stops them all; the data stays."
+            "Starts Kafka, PostgreSQL, Redis, the ledger, the MQTT broker, the Flink jobs, the API and the meters'",
+            "endpoint, and keeps them running. Ctrl-C, or gridtokenx down, stops them all; the data stays."
         })
 final class UpCommand implements Callable<Integer> {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);

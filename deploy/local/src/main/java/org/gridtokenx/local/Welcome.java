@@ -31,6 +31,7 @@ final class Welcome {
                 .map(line -> line.replace(PAGE_LINE, ports.apiUrl() + "/")
                         .replace("${api}", ports.apiUrl())
                         .replace("${ingest}", ports.ingestUrl())
+                        .replace("${mqtt}", ports.mqttUrl())
                         .replace("${flink}", ports.flinkUrl())
                         .replace("${ledger}", ports.ledgerUrl())
                         .replace("${kafka}", ports.kafkaBootstrap())

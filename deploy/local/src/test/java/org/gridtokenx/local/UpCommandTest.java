@@ -61,7 +61,7 @@ class UpCommandTest {
                 .argument("up")
                 .option("--data", dir)
                 .option("--port-offset", offset)
-                .option("--without", "kafka,postgres,ledger,flink,api,meter-ingest");
+                .option("--without", "kafka,postgres,ledger,mqtt,flink,api,meter-ingest");
         List.of(more).forEach(command::argument);
         up = new ProcessBuilder(command.build())
                 .redirectErrorStream(true)
@@ -172,7 +172,7 @@ class UpCommandTest {
         assertTrue(
                 printed()
                         .contains("--without kafak: the parts are"
-                                + " api, flink, kafka, ledger, meter-ingest, postgres, redis"),
+                                + " api, flink, kafka, ledger, meter-ingest, mqtt, postgres, redis"),
                 printed());
         assertFalse(printed().contains("\tat "), printed());
     }

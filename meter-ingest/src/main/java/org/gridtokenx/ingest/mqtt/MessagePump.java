@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ final class MessagePump implements AutoCloseable {
     private final BlockingQueue<Message> arrived = new LinkedBlockingQueue<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private final Thread thread = new Thread(this::run, "mqtt-pump");
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** A message that was given to the log, and what the log will say. */
     private record Open(Message message, CompletableFuture<Void> durable) {}
@@ -59,7 +60,7 @@ final class MessagePump implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed) {
+            while (closed.getCount() > 0) {
                 Message message = open.isEmpty() ? arrived.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS) : arrived.poll();
                 while (message != null) {
                     open.add(give(message));
@@ -112,7 +113,9 @@ final class MessagePump implements AutoCloseable {
             }
             if (!failed.isEmpty()) {
                 LOG.warn("{} messages wait: {}", failed.size(), reason(failed.get(0)));
-                Thread.sleep(pause.toMillis());
+                if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return; // the broker still has what is open
+                }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
                 List<Open> again = new ArrayList<>(open.size());
                 open.forEach(one -> again.add(failed.contains(one) ? give(one.message()) : one));
@@ -134,7 +137,7 @@ final class MessagePump implements AutoCloseable {
     /** Ends after what is with the log; what has arrived beyond that stays with the broker. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         try {
             thread.join(CLOSE.toMillis());
             thread.interrupt();

@@ -190,6 +190,18 @@ class DeadLettersCommandTest {
 
     @Test
     @Order(9)
+    void aMessageOfAMeterIsShownAndNotPutBack() throws Exception {
+        putAside(DeadLetter.of(
+                "mqtt", 0, 1_780_000_000_000_000L, "invalid_reading: no", text("{}"), text("gridtokenx/m/p1")));
+        assertTrue(run(0, "show", "mqtt/0/1780000000000000").out().contains("key        gridtokenx/m/p1\n"));
+        assertEquals(
+                "gridtokenx: mqtt/0/1780000000000000 is no record of the log but a message of a meter: what it says,"
+                        + " send again\n",
+                run(1, "replay", "mqtt/0/1780000000000000").err());
+    }
+
+    @Test
+    @Order(10)
     void aBrokerThatIsNotThereIsToldInOneLine() throws Exception {
         String err = execute(
                         1,
