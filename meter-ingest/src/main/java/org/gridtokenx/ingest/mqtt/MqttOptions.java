@@ -46,6 +46,15 @@ public final class MqttOptions {
     String clientId;
 
     @Option(
+            names = "--mqtt-group",
+            paramLabel = "NAME",
+            defaultValue = "${env:GRIDTOKENX_MQTT_GROUP}",
+            description =
+                    "Group of instances that share the messages by a shared subscription. Not with HiveMQ Community "
+                            + "Edition, where these come to a halt. Default: none, one instance takes all")
+    String group;
+
+    @Option(
             names = "--mqtt-in-flight",
             paramLabel = "N",
             defaultValue = "${env:GRIDTOKENX_MQTT_IN_FLIGHT:-250}",
@@ -56,6 +65,10 @@ public final class MqttOptions {
     /** Whether readings are to be taken over MQTT at all. */
     public boolean isOn() {
         return broker != null;
+    }
+
+    String subscription() {
+        return group == null || group.isBlank() ? MeterTopic.FILTER : "$share/" + group + '/' + MeterTopic.FILTER;
     }
 
     /** @throws IllegalArgumentException if the file cannot be read */

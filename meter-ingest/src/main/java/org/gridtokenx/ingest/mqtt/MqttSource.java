@@ -22,12 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what meters publish from a broker, in a session that the broker keeps: what is published while meter-ingest is
- * away waits there, and a message is acknowledged when the log of readings has it, not before. Several instances share
- * the messages by a shared subscription.
+ * away waits there, and a message is acknowledged when the log of readings has it, not before.
  */
 public final class MqttSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttSource.class);
-    private static final String SUBSCRIPTION = "$share/meter-ingest/" + MeterTopic.FILTER;
     private static final long NEVER = 0xFFFF_FFFFL;
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -106,7 +104,7 @@ public final class MqttSource implements AutoCloseable {
     /** At each connection, as a broker may have lost its sessions; one it still has stays as it is. */
     private void subscribe() {
         client.subscribeWith()
-                .topicFilter(SUBSCRIPTION)
+                .topicFilter(options.subscription())
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .send()
                 .whenComplete((acknowledged, failure) -> {
@@ -115,7 +113,11 @@ public final class MqttSource implements AutoCloseable {
                         told = false;
                         LOG.info("takes readings from {}", options.broker);
                     } else {
-                        LOG.error("{} refuses the subscription {}: {}", options.broker, SUBSCRIPTION, said(failure));
+                        LOG.error(
+                                "{} refuses the subscription {}: {}",
+                                options.broker,
+                                options.subscription(),
+                                said(failure));
                     }
                 });
     }

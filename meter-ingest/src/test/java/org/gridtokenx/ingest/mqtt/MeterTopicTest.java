@@ -40,6 +40,14 @@ class MeterTopicTest {
     }
 
     @Test
+    void onlyAGroupSharesMessages() {
+        MqttOptions options = new MqttOptions();
+        assertEquals("gridtokenx/+/+", options.subscription());
+        options.group = "g";
+        assertEquals("$share/g/gridtokenx/+/+", options.subscription());
+    }
+
+    @Test
     void aBrokerIsNamedByItsUrl() {
         assertEquals(new BrokerAddress("broker", 1883, false), BrokerAddress.parse("mqtt://broker"));
         assertEquals(new BrokerAddress("broker", 8883, true), BrokerAddress.parse("mqtts://broker"));
